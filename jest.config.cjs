@@ -1,0 +1,23 @@
+const packageOf = (subpath) => `<rootDir>/packages/$1/src/${subpath}`;
+
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/packages', '<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+    ],
+  },
+  extensionsToTreatAsEsm: [],
+  moduleNameMapper: {
+    '^@plan-ledger/(domain|store|projections|cli)$': packageOf('index.ts'),
+    '^@plan-ledger/(domain|store)/testing$': packageOf('testing/index.ts'),
+    '^@plan-ledger/(store)/memory$': packageOf('adapters/memory.ts'),
+    '^@plan-ledger/(store)/sqlite$': packageOf('adapters/sqlite/index.ts'),
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  globalSetup: '<rootDir>/test/support/global-setup.cjs',
+  testTimeout: 60000,
+};

@@ -1,0 +1,76 @@
+import type { Step } from '../../plan/decide/index.js';
+import type { Dimension, Page } from '../../plan/events/index.js';
+import type { Plan } from '../../plan/state.js';
+import { parseFigure } from '../../values/figure.js';
+import { changesBetween } from '../../values/json.js';
+import type { Edition } from '../edition.js';
+import type { SectionPart } from '../format.js';
+import { keptWording, present, type Stepper } from './shape.js';
+
+const PAGES: readonly Page[] = ['dashboard', 'detail'];
+const DIMENSIONS: readonly Dimension[] = ['actions', 'impact'];
+
+const fieldsOf = (plan: Plan, { id, title, statement, dashboard, detail }: SectionPart) => {
+  const before = plan.sections[id];
+  return {
+    title: keptWording(before?.title, title),
+    ...present({
+      statement: keptWording(before?.statement, statement),
+      dashboardNumber: dashboard?.number,
+      pageTitle: keptWording(before?.pageTitle, detail?.title),
+      rationale: detail?.rationale,
+      objectives: detail?.objectives,
+    }),
+  };
+};
+
+/** Steps that put a section where the edition has it, with the words that the edition gives it. */
+export const structureSteps = (
+  plan: Plan,
+  part: SectionPart,
+  order: number,
+  step: Stepper,
+): readonly Step[] => {
+  const fields = fieldsOf(plan, part);
+  const place = part.dashboard?.place ?? part.detail?.place;
+  const position = { order, ...present({ parent: part.parent, number: part.number }) };
+  const before = plan.sections[part.id];
+  if (before === undefined) {
+    return [step({ type: 'AddSection', section: part.id, ...fields, ...position }, place)];
+  }
+  const { title, statement, dashboardNumber, pageTitle, rationale, objectives } = before;
+  const words = { title, ...present({ statement, dashboardNumber, pageTitle, rationale, objectives }) };
+  const changes = changesBetween<object>(words, fields);
+  return [
+    step({ type: 'MoveSection', section: part.id, ...position }, place),
+    ...(Object.keys(changes).length === 0
+      ? []
+      : [step({ type: 'ReviseSection', section: part.id, changes }, part.detail?.place ?? place)]),
+  ];
+};
+
+/** Steps for what the edition says of a section: its statuses, its progress, the figures that its text quotes. */
+export const saidSteps = (edition: Edition, part: SectionPart, step: Stepper): readonly Step[] =>
+  PAGES.flatMap((page) => {
+    const said = part[page];
+    if (said === undefined) return [];
+    const section = part.id;
+    const statuses = DIMENSIONS.flatMap((dimension) => {
+      const status = said[dimension];
+      return status === undefined
+        ? []
+        : [step({ type: 'AssessStatus', section, dimension, page, status }, said.place)];
+    });
+    const { done = [], next = [], comment, period, quoted = [] } = said;
+    const reported = done.length + next.length > 0 || comment !== undefined;
+    const report = { type: 'ReportProgress', section, page, done, next } as const;
+    const progress = reported ? [step({ ...report, ...present({ comment, period }) }, said.place)] : [];
+    const quotes = quoted.flatMap(({ measure, period: about, printed, says }) => {
+      const figure = parseFigure(printed, edition.reasons);
+      if (figure === undefined) return [];
+      const quote = { type: 'QuoteFigure', section, page, measure, period: about, figure } as const;
+      const remarks = present({ says, edition: edition.edition.label });
+      return [step({ ...quote, ...remarks }, said.place)];
+    });
+    return [...statuses, ...progress, ...quotes];
+  });

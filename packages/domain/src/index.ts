@@ -1,0 +1,87 @@
+export {
+  addDays,
+  CalendarDay,
+  dayInWords,
+  daysBetween,
+  lastDayOfMonth,
+  monthName,
+  parseDay,
+} from './values/calendar-day.js';
+export { agreesWith, Figure, foldText, MissingReason, parseFigure, Unit, valueOf } from './values/figure.js';
+export { ActionId, ActorId, EditionLabel, EventId, MeasureId, PlanId, SectionId } from './values/ids.js';
+export { Instant, laterInstant } from './values/instant.js';
+export {
+  firstDayOf,
+  Frequency,
+  frequencyOf,
+  lastDayOf,
+  nextPeriod,
+  parsePeriod,
+  Period,
+  periodInWords,
+  periodOf,
+  periodsFrom,
+} from './values/period.js';
+export { ACTION_STATUSES, Scheme, Status, statusIn } from './values/scheme.js';
+export { Source } from './values/source.js';
+export { parseTimescale, Recurrence, Timescale } from './values/timescale.js';
+export { Direction, distanceInWords, type Reading, type Verdict, verdictOf } from './values/verdict.js';
+export {
+  type ActionChanges,
+  Act,
+  CellField,
+  type Days,
+  Departure,
+  Dimension,
+  type MeasureChanges,
+  Page,
+  type PlanChanges,
+  type PlanEvent,
+  planEventCodecs,
+  type PlanEventOf,
+  type PlanEventType,
+  type SectionChanges,
+} from './plan/events/index.js';
+export type { Recordable, Recorded, Saying, Seal, Told, Version } from './plan/recorded.js';
+export {
+  eventCodec,
+  type EventCodec,
+  explainUndecodable,
+  type JsonObject,
+  planEventCodec,
+  type StoredEvent,
+  type Undecodable,
+  type Upcast,
+  type Upcasts,
+} from './plan/codec.js';
+export type { PlanCommand, PlanCommandOf, PlanCommandType } from './plan/commands.js';
+export { decide, decideAll, type RefusedStep, type Step } from './plan/decide/index.js';
+export type { Decision } from './plan/decide/shape.js';
+export { evolve, fold } from './plan/evolve/index.js';
+export { explainRejection, type Kind, type Rejection } from './plan/rejection.js';
+export {
+  type Action,
+  type Assessment,
+  type Cell,
+  type Entry,
+  type Gone,
+  type Measure,
+  noPlan,
+  type Plan,
+  type PlanIdentity,
+  type Progress,
+  type PublishedEdition,
+  type Quoted,
+  type Remark,
+  remarkOn,
+  type Section,
+  sectionsOf,
+} from './plan/state.js';
+export { compare, type Comparison } from './edition/compare/index.js';
+export type { Question } from './edition/compare/missing.js';
+export type { Edition, EditionFault, EditionFigure, FigureRow } from './edition/edition.js';
+export { EDITION_FORMAT } from './edition/format.js';
+export { readEdition } from './edition/read.js';
+export { changesBetween, type ChangesTo, sameJson } from './values/json.js';
+export { likenessOfTitles, nearest } from './values/nearest.js';
+export { sameWording } from './values/typography.js';

@@ -1,0 +1,49 @@
+import type { PlanEventOf, PlanEventType } from './events/index.js';
+
+/** Each command, and the event that it asks for. */
+interface Asks {
+  EstablishPlan: 'PlanEstablished';
+  RevisePlan: 'PlanRevised';
+  PublishEdition: 'EditionPublished';
+  SupersedePlan: 'PlanSuperseded';
+  ClosePlan: 'PlanClosed';
+  AddSection: 'SectionAdded';
+  ReviseSection: 'SectionRevised';
+  MoveSection: 'SectionMoved';
+  RetireSection: 'SectionRetired';
+  AssessStatus: 'StatusAssessed';
+  ReportProgress: 'ProgressReported';
+  QuoteFigure: 'FigureQuoted';
+  AddAction: 'ActionAdded';
+  ReviseAction: 'ActionRevised';
+  ChangeActionOwners: 'ActionOwnersChanged';
+  RescheduleAction: 'ActionRescheduled';
+  ChangeActionStatus: 'ActionStatusChanged';
+  MoveAction: 'ActionMoved';
+  WithdrawAction: 'ActionWithdrawn';
+  DefineMeasure: 'MeasureDefined';
+  ReviseMeasure: 'MeasureRevised';
+  MoveMeasure: 'MeasureMoved';
+  RetireMeasure: 'MeasureRetired';
+  SetTarget: 'TargetSet';
+  ReviseTarget: 'TargetRevised';
+  WithdrawTarget: 'TargetWithdrawn';
+  RecordActual: 'ActualRecorded';
+  ReviseActual: 'ActualRevised';
+  WithdrawActual: 'ActualWithdrawn';
+  AnnotateCell: 'CellAnnotated';
+}
+
+/** The name of a command: what somebody asks of a plan, in the imperative. */
+export type PlanCommandType = keyof Asks;
+
+/** The event that a command asks for. */
+export type EventAskedBy<C extends PlanCommandType> = Asks[C] & PlanEventType;
+
+/** One command: the fields of the event that it asks for. */
+export type PlanCommandOf<C extends PlanCommandType> = {
+  readonly type: C;
+} & Omit<PlanEventOf<EventAskedBy<C>>, 'type'>;
+
+/** Anything that can be asked of a plan. */
+export type PlanCommand = { [C in PlanCommandType]: PlanCommandOf<C> }[PlanCommandType];

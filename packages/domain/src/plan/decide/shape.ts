@@ -1,0 +1,50 @@
+import * as E from 'fp-ts/lib/Either.js';
+
+import { nearest } from '../../values/nearest.js';
+import type { PlanCommandOf, PlanCommandType } from '../commands.js';
+import type { PlanEvent } from '../events/index.js';
+import type { Saying } from '../recorded.js';
+import type { Kind, Rejection } from '../rejection.js';
+import type { Action, Measure, Plan, Section } from '../state.js';
+
+/** The one shape of every decision: why not, or what happens (nothing, when it is so already). */
+export type Decision = E.Either<Rejection, readonly PlanEvent[]>;
+
+export type Deciders<C extends PlanCommandType> = {
+  readonly [T in C]: (plan: Plan, command: PlanCommandOf<T>, saying: Saying) => Decision;
+};
+
+export const nothing: Decision = E.right([]);
+
+export const happens = (event: PlanEvent): Decision => E.right([event]);
+
+export const refuse = (rejection: Rejection): E.Either<Rejection, never> => E.left(rejection);
+
+/** The event, unless it would change nothing. */
+export const unless = (soAlready: boolean, event: PlanEvent): Decision =>
+  soAlready ? nothing : happens(event);
+
+interface Members {
+  readonly section: Section;
+  readonly action: Action;
+  readonly measure: Measure;
+}
+
+const familyOf = { section: 'sections', action: 'actions', measure: 'measures' } as const;
+
+/** The member of the plan that has this id and is still in the plan. */
+export const live = <K extends Kind>(plan: Plan, kind: K, id: string): E.Either<Rejection, Members[K]> => {
+  const family: Readonly<Record<string, Section | Action | Measure>> = plan[familyOf[kind]];
+  const member = Object.hasOwn(family, id) ? family[id] : undefined;
+  if (member === undefined) {
+    return refuse({ _tag: 'Unknown', kind, id, known: nearest(id, Object.keys(family)) });
+  }
+  if (member.gone !== undefined) return refuse({ _tag: 'Gone', kind, id, how: member.gone.how });
+  return E.right(member as Members[K]);
+};
+
+/** Refuses an empty text where words are needed. */
+export const worded = (what: string, text: string | null | undefined): E.Either<Rejection, void> =>
+  text === undefined || (text !== null && text.trim() !== '')
+    ? E.right(undefined)
+    : refuse({ _tag: 'Empty', what });

@@ -1,0 +1,70 @@
+import * as t from 'io-ts';
+
+import { Figure, Unit } from '../../values/figure.js';
+import { MeasureId, SectionId } from '../../values/ids.js';
+import { Frequency, Period } from '../../values/period.js';
+import { Direction } from '../../values/verdict.js';
+import { changesOf, Departure, event } from './fields.js';
+
+const always = { title: t.string, unit: Unit, direction: Direction, frequency: Frequency };
+const sometimes = {
+  cumulative: t.boolean,
+  /** In the unit of the measure: points of a percentage, or a count. */
+  tolerance: t.number,
+  note: t.string,
+};
+
+export const MeasureChanges = changesOf(always, sometimes);
+export type MeasureChanges = t.TypeOf<typeof MeasureChanges>;
+
+const MeasureDefined = event(
+  'MeasureDefined',
+  { measure: MeasureId, section: SectionId, ...always },
+  sometimes,
+);
+
+const MeasureRevised = event('MeasureRevised', { measure: MeasureId, changes: MeasureChanges });
+
+const MeasureMoved = event('MeasureMoved', { measure: MeasureId, section: SectionId });
+
+const MeasureRetired = event(
+  'MeasureRetired',
+  { measure: MeasureId, how: Departure },
+  { into: t.string, note: t.string },
+);
+
+export const Act = t.keyof({ revision: null, correction: null, unexplained: null });
+export type Act = t.TypeOf<typeof Act>;
+
+const cell = { measure: MeasureId, period: Period };
+const printed = { ...cell, figure: Figure };
+const remarks = { doubtful: t.string, note: t.string };
+
+const TargetSet = event('TargetSet', printed, remarks);
+const TargetRevised = event('TargetRevised', { ...printed, act: Act }, remarks);
+const TargetWithdrawn = event('TargetWithdrawn', { ...cell, act: Act }, { note: t.string });
+const ActualRecorded = event('ActualRecorded', printed, remarks);
+const ActualRevised = event('ActualRevised', { ...printed, act: Act }, remarks);
+const ActualWithdrawn = event('ActualWithdrawn', { ...cell, act: Act }, { note: t.string });
+
+export const CellField = t.keyof({ target: null, actual: null });
+export type CellField = t.TypeOf<typeof CellField>;
+
+/** What is said about a cell while its figure stands: whether its transcription is doubtful and why, and a footnote. */
+const CellAnnotated = event('CellAnnotated', {
+  ...cell,
+  field: CellField,
+  doubtful: t.union([t.string, t.null]),
+  note: t.union([t.string, t.null]),
+});
+
+export const measureEvents = { MeasureDefined, MeasureRevised, MeasureMoved, MeasureRetired };
+export const figureEvents = {
+  TargetSet,
+  TargetRevised,
+  TargetWithdrawn,
+  ActualRecorded,
+  ActualRevised,
+  ActualWithdrawn,
+  CellAnnotated,
+};

@@ -1,0 +1,46 @@
+import type { PlanEvent, PlanEventType } from '../events/index.js';
+import type { Told, Version } from '../recorded.js';
+import { noPlan, type Plan } from '../state.js';
+import { evolveAction } from './action.js';
+import { evolveFigure, evolveMeasure } from './measure.js';
+import { evolvePlan } from './plan.js';
+import { evolveSection } from './section.js';
+import type { Evolvers } from './shape.js';
+
+const evolvers: Evolvers<PlanEventType> = {
+  ...evolvePlan,
+  ...evolveSection,
+  ...evolveAction,
+  ...evolveMeasure,
+  ...evolveFigure,
+};
+
+type AnyEvolver = (plan: Plan, event: PlanEvent, told: Told, version: Version) => Plan;
+
+/**
+ * The plan after one more event. Total: it never throws and never refuses; an event that does not fit changes nothing
+ * but the version.
+ *
+ * @example
+ * import { evolve, noPlan } from '@plan-ledger/domain';
+ * const told = { actor: 'U1', reportedOn: '2020-06-09', event: { type: 'PlanClosed' } } as const;
+ * assert.equal(evolve(noPlan, told as never).version, 1);
+ */
+export const evolve = (plan: Plan, told: Told): Plan => {
+  const version = plan.version + 1;
+  const after = (evolvers[told.event.type] as AnyEvolver)(plan, told.event, told, version);
+  return { ...after, version, reportedOn: told.reportedOn };
+};
+
+/**
+ * The plan after some events, from no plan or from a plan that is already there.
+ *
+ * @example
+ * import { fold, noPlan } from '@plan-ledger/domain';
+ * assert.equal(fold([]), noPlan);
+ */
+export const fold = (events: Iterable<Told>, from: Plan = noPlan): Plan => {
+  let plan = from;
+  for (const told of events) plan = evolve(plan, told);
+  return plan;
+};

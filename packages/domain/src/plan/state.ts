@@ -1,0 +1,175 @@
+import type { CalendarDay } from '../values/calendar-day.js';
+import type { Figure, Unit } from '../values/figure.js';
+import type { ActionId, EditionLabel, MeasureId, PlanId, SectionId } from '../values/ids.js';
+import type { Frequency, Period } from '../values/period.js';
+import { ACTION_STATUSES, type Scheme } from '../values/scheme.js';
+import type { Timescale } from '../values/timescale.js';
+import type { Direction } from '../values/verdict.js';
+import type { Act, CellField, Days, Departure, Dimension, Page, PlanEventOf } from './events/index.js';
+import type { Version } from './recorded.js';
+
+/** How and where something went when it left the plan. */
+export interface Gone {
+  readonly how: Departure;
+  readonly into?: string;
+  readonly note?: string;
+  readonly version: Version;
+}
+
+export interface Assessment {
+  readonly status: string;
+  readonly basis?: string;
+  readonly comment?: string;
+  readonly reportedOn: CalendarDay;
+}
+
+export interface Progress {
+  readonly done: readonly string[];
+  readonly next: readonly string[];
+  readonly comment?: string;
+  readonly period?: Days;
+  readonly reportedOn: CalendarDay;
+}
+
+export interface Section {
+  readonly id: SectionId;
+  readonly order: number;
+  readonly parent?: SectionId;
+  readonly number?: string;
+  readonly title: string;
+  readonly statement?: string;
+  readonly dashboardNumber?: string;
+  readonly pageTitle?: string;
+  readonly rationale?: string;
+  readonly objectives?: readonly string[];
+  readonly assessed: Readonly<Record<Page, Readonly<Partial<Record<Dimension, Assessment>>>>>;
+  readonly progress: Readonly<Partial<Record<Page, Progress>>>;
+  readonly gone?: Gone;
+}
+
+export interface Action {
+  readonly id: ActionId;
+  readonly section: SectionId;
+  readonly title: string;
+  readonly owners: readonly string[];
+  readonly impact?: string;
+  readonly timescale?: Timescale;
+  readonly doubtful?: string;
+  readonly status: string;
+  /** The first due date that was ever given: kept for ever. */
+  readonly firstDue?: CalendarDay;
+  /** How often a due date was replaced by another, or taken away. */
+  readonly timesMoved: number;
+  readonly gone?: Gone;
+}
+
+/** What is said about one half of a cell: that its transcription is doubtful, and why; a footnote. */
+export interface Remark {
+  readonly doubtful?: string;
+  readonly note?: string;
+}
+
+/** What stands in one half of a cell. */
+export interface Entry extends Remark {
+  readonly figure: Figure;
+  /** The act that put it there, when it took the place of another. */
+  readonly act?: Act;
+}
+
+export interface Cell {
+  readonly target?: Entry;
+  readonly actual?: Entry;
+  /** Remarks on a half that is blank. */
+  readonly blank?: Readonly<Partial<Record<CellField, Remark>>>;
+}
+
+export interface Measure {
+  readonly id: MeasureId;
+  readonly section: SectionId;
+  readonly title: string;
+  readonly unit: Unit;
+  readonly direction: Direction;
+  readonly frequency: Frequency;
+  readonly cumulative?: boolean;
+  readonly tolerance?: number;
+  readonly note?: string;
+  readonly cells: Readonly<Record<string, Cell>>;
+  readonly gone?: Gone;
+}
+
+export interface Quoted {
+  readonly section: SectionId;
+  readonly page: Page;
+  readonly measure: MeasureId;
+  readonly period: Period;
+  readonly figure: Figure;
+  readonly says?: string;
+  readonly edition?: EditionLabel;
+  readonly version: Version;
+}
+
+export interface PublishedEdition extends Omit<PlanEventOf<'EditionPublished'>, 'type'> {
+  readonly version: Version;
+  readonly reportedOn: CalendarDay;
+}
+
+export interface PlanIdentity {
+  readonly plan: PlanId;
+  readonly title: string;
+  readonly authority: string;
+  readonly aim?: string;
+  readonly schemes: readonly Scheme[];
+}
+
+/**
+ * All that a plan says at one version. Natural JSON, so that it can be kept. `identity` is missing where there is no plan
+ * yet; `ended` says why nothing more can be written.
+ */
+export interface Plan {
+  readonly version: Version;
+  readonly identity?: PlanIdentity;
+  readonly reportedOn?: CalendarDay;
+  readonly ended?: { readonly how: 'closed' | 'superseded'; readonly by?: PlanId; readonly note?: string };
+  readonly sections: Readonly<Record<string, Section>>;
+  readonly actions: Readonly<Record<string, Action>>;
+  readonly measures: Readonly<Record<string, Measure>>;
+  readonly quoted: readonly Quoted[];
+  readonly editions: readonly PublishedEdition[];
+}
+
+/**
+ * The state of a plan before its first event.
+ *
+ * @example
+ * import { noPlan } from '@plan-ledger/domain';
+ * assert.equal(noPlan.version, 0);
+ */
+export const noPlan: Plan = {
+  version: 0,
+  sections: {},
+  actions: {},
+  measures: {},
+  quoted: [],
+  editions: [],
+};
+
+/** The status of an action about which nothing has been said. */
+export const FIRST_ACTION_STATUS = ACTION_STATUSES.statuses[0]?.code ?? 'open';
+
+const byOrder = (a: Section, b: Section): number => a.order - b.order;
+
+/**
+ * The sections that are in the plan, in the order of its document.
+ *
+ * @example
+ * import { noPlan, sectionsOf } from '@plan-ledger/domain';
+ * assert.deepEqual(sectionsOf(noPlan), []);
+ */
+export const sectionsOf = (plan: Plan): readonly Section[] =>
+  Object.values(plan.sections)
+    .filter((section) => section.gone === undefined)
+    .sort(byOrder);
+
+/** What is said about one half of a cell, blank or not. */
+export const remarkOn = (cell: Cell | undefined, field: CellField): Remark =>
+  cell?.[field] ?? cell?.blank?.[field] ?? {};

@@ -1,0 +1,132 @@
+import type { EventId, Instant, PlanId, Recordable, Recorded, Version } from '@plan-ledger/domain';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+
+/**
+ * What a writer expects of a plan before its events are appended: that it is at exactly this version (0 is no plan yet),
+ * that it is new (the same as 0, said as a word), or nothing.
+ */
+export type ExpectedVersion = Version | 'new' | 'any';
+
+/** The event that stands where the writer expected to write: who wrote it, and when. */
+export interface Winner {
+  readonly version: Version;
+  readonly type: string;
+  readonly actor: string;
+  readonly recordedAt: Instant;
+}
+
+/** The plan is not at the version that the writer expected. Nothing was written. */
+export interface Conflict {
+  readonly _tag: 'Conflict';
+  readonly stream: string;
+  readonly expected: ExpectedVersion;
+  readonly actual: Version;
+  /** The first event after the expected version; none when the plan is shorter than expected. */
+  readonly winner?: Winner;
+}
+
+/** The store cannot be reached or will not answer now. Nothing was written. `why` is for a person. */
+export interface Unavailable {
+  readonly _tag: 'Unavailable';
+  readonly why: string;
+}
+
+/** The store did not say whether it wrote. Append the same events again: the same ids give the first result. */
+export interface OutcomeUnknown {
+  readonly _tag: 'OutcomeUnknown';
+  readonly stream: string;
+  readonly why: string;
+}
+
+/** What is stored cannot be understood. `version` is the place in the stream, when there is one. */
+export interface Unreadable {
+  readonly _tag: 'Unreadable';
+  readonly stream: string;
+  readonly version?: Version;
+  readonly why: string;
+}
+
+/** The events can never be written like this (an id used before for something else, a value that is no JSON). */
+export interface Refused {
+  readonly _tag: 'Refused';
+  readonly stream: string;
+  readonly why: string;
+}
+
+export type AppendFailure = Conflict | Unavailable | OutcomeUnknown | Unreadable | Refused;
+export type ReadFailure = Unavailable | Unreadable;
+export type StoreFailure = AppendFailure;
+
+/** Where the events of one append stand. */
+export interface Appended {
+  readonly first: Version;
+  readonly last: Version;
+  /** True when the same events were there already, and nothing was written now. */
+  readonly repeated: boolean;
+  readonly events: readonly Recorded[];
+}
+
+/** A place in the whole store: opaque, ordered as text of one store; it may have gaps. `''` is before everything. */
+export type Position = string;
+
+export interface Page {
+  readonly events: readonly Recorded[];
+  /** The position after the last event of the page: give it to the next read. */
+  readonly next: Position;
+}
+
+export interface Subscription {
+  /** Ends the subscription; resolves when no more events will be given. */
+  readonly stop: () => Promise<void>;
+}
+
+export interface Subscriber {
+  /** Called with each batch, one at a time and in order; the next comes when this one has resolved. */
+  readonly onEvents: (page: Page) => Promise<void>;
+  /** Called once, when the subscription ends by itself. Silence is never an end. */
+  readonly onFailure: (failure: ReadFailure) => void;
+}
+
+/**
+ * Where the events of plans are kept. One plan is one stream, `plan-<planId>`; versions are dense from 1; the store gives
+ * each event its version and its instant, and in one plan the instants never run backwards. An append is all or nothing.
+ */
+export interface EventStore {
+  /** Tells this store from every other, also from a copy restored in its place. Opaque. */
+  readonly identity: TaskEither<ReadFailure, string>;
+  /**
+   * Appends events, all or none. The same ids with the same content again give the first result, whatever is expected.
+   * `Left`: Conflict, Refused (an id used before with other content, or a part of a batch), Unavailable, OutcomeUnknown,
+   * Unreadable.
+   */
+  readonly append: (
+    plan: PlanId,
+    expected: ExpectedVersion,
+    events: readonly Recordable[],
+  ) => TaskEither<AppendFailure, Appended>;
+  /** The events of a plan from version `from` (1 when left out) to `to` (the last), in order. None is not a failure. */
+  readonly read: (plan: PlanId, from?: Version, to?: Version) => TaskEither<ReadFailure, readonly Recorded[]>;
+  /** The version of a plan; 0 when there is none. */
+  readonly versionOf: (plan: PlanId) => TaskEither<ReadFailure, Version>;
+  /** The plans there are, by id. */
+  readonly plans: TaskEither<ReadFailure, readonly PlanId[]>;
+  /** Events of all plans after a position, in the order in which they were stored, at most `limit` (1,000). */
+  readonly readAll: (after: Position, limit?: number) => TaskEither<ReadFailure, Page>;
+  /** Everything after a position, then what is stored later, as it comes. */
+  readonly subscribe: (after: Position, subscriber: Subscriber) => Subscription;
+  /** Lets go of files and connections. Calls after it give Unavailable. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * The name of a plan's stream.
+ *
+ * @example
+ * import { streamOf } from '@plan-ledger/store';
+ * import type { PlanId } from '@plan-ledger/domain';
+ * assert.equal(streamOf('gloucestershire-aip' as PlanId), 'plan-gloucestershire-aip');
+ */
+export const streamOf = (plan: PlanId): string => `plan-${plan}`;
+
+/** The ids of events, for messages. */
+export const idsOf = (events: readonly Recordable[]): readonly EventId[] => events.map((event) => event.id);
