@@ -1,1 +1,25 @@
-export {};
+export { auditOf, type AuditRow, fieldChanges } from './audit/index.js';
+export type { FieldChange, SubjectKind } from './audit/row.js';
+export { type ActionRow, actionsOf, hasSlipped } from './actions.js';
+export { blameOf, type BlameRow, type BlameSubject } from './blame.js';
+export { type NetChange, netChanges, type Sign } from './changes.js';
+export { dashboardOf, type DashboardRow } from './dashboard.js';
+export { type ExceptionKind, type ExceptionQuestion, type ExceptionRow, exceptionsOf } from './exceptions.js';
+export { type Finding, findingsOf } from './findings.js';
+export { auditBetween, type Between, changesBetweenVersions } from './history.js';
+export { latestInWords, type MeasureRow, measuresOf } from './measures.js';
+export { planView } from './plan.js';
+export type { Happening, Projection } from './projection.js';
+export { type QuotedRow, quotedView } from './quoted.js';
+export { eachHappening, type Known, knownAt } from './reader.js';
+export { type Revision, revisionsView } from './revisions.js';
+export { type TrendQuestion, type TrendRow, trendsOf } from './trends.js';
+export { type NoSuchTime, parseWhen, resolveWhen, type When } from './when.js';
+export {
+  type Kept,
+  type KeptStates,
+  noViewStore,
+  openViewStore,
+  type ViewKey,
+  type ViewStore,
+} from './view-store.js';

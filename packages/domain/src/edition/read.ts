@@ -4,6 +4,7 @@ import type * as t from 'io-ts';
 
 import { parseFigure } from '../values/figure.js';
 import { MeasureId } from '../values/ids.js';
+import { own } from '../values/json.js';
 import { Period } from '../values/period.js';
 import { checkEdition } from './check.js';
 import type { Edition, EditionFault, EditionFigure, FigureRow } from './edition.js';
@@ -45,7 +46,7 @@ const parsedRow =
   (file: EditionFile) =>
   (row: FigureRow): E.Either<EditionFault, EditionFigure> => {
     const { measure, period, line } = row;
-    const doubtful = DOUBTS[row.doubtful.trim().split(/\s+/u).join(' ')];
+    const doubtful = own(DOUBTS, row.doubtful.trim().split(/\s+/u).join(' '));
     if (!MeasureId.is(measure))
       return E.left(rowFault(row, 'measure', 'the id of a measure of this edition'));
     if (!Period.is(period)) return E.left(rowFault(row, 'period', 'a period such as 2020-05'));

@@ -51,14 +51,17 @@ export type Figure = t.TypeOf<typeof Figure>;
 export const Unit = t.keyof({ percent: null, count: null });
 export type Unit = t.TypeOf<typeof Unit>;
 
-const NUMBER = String.raw`[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`;
+// At most 15 digits: more than that, a number would be rounded.
+const NUMBER = String.raw`[+-]?(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d+)?`;
 const ONE = new RegExp(`^(${NUMBER})\\s*(%?)$`);
 const PAIR = new RegExp(`^(${NUMBER})\\s*%?\\s*/\\s*(${NUMBER})\\s*(%)$`);
 const FRACTION = new RegExp(`^(?:(${NUMBER})\\s*%\\s*)?\\(?(${NUMBER})\\s*/\\s*(${NUMBER})\\)?$`);
 const LEADING = new RegExp(`^(${NUMBER})\\s*(%?)(?=\\s|$)`);
 const SECOND = new RegExp(`(?:^|\\s)(${NUMBER})\\s*(%)(?=\\s|$)`);
 
-const numberOf = (text: string | undefined): number => Number((text ?? '').replaceAll(',', ''));
+const numberOf = (text: string | undefined): number =>
+  // Adding 0 makes 0 of -0, which JSON does not have.
+  Number((text ?? '').replaceAll(',', '')) + 0;
 
 /**
  * Folds white space, and closes the gap before a percent sign, so that a cell broken over lines reads as one text.

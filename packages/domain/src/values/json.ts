@@ -20,20 +20,20 @@ export const sameJson = (a: unknown, b: unknown): boolean => {
   );
 };
 
-/** Changes to some fields of a thing: `null` takes a field away. */
+/** Changes to some fields of a thing: `null` takes a field away, and a key without a value changes nothing. */
 export type ChangesTo<T> = { readonly [K in keyof T]?: T[K] | null | undefined };
 
 /** A thing with changes applied to it. */
 export const withChanges = <T extends object>(thing: T, changes: ChangesTo<T>): T =>
   Object.fromEntries(
-    Object.entries({ ...thing, ...changes }).filter(([, field]) => field !== null && field !== undefined),
+    entriesOf({ ...thing, ...Object.fromEntries(entriesOf(changes)) }).filter(([, field]) => field !== null),
   ) as T;
 
 /** The changes that would really change a thing. */
 export const effective = <C extends object>(thing: object, changes: C): C => {
   const before = thing as Readonly<Record<string, unknown>>;
   return Object.fromEntries(
-    Object.entries(changes).filter(([key, after]) => !sameJson(before[key] ?? null, after ?? null)),
+    entriesOf(changes).filter(([key, after]) => !sameJson(before[key] ?? null, after)),
   ) as C;
 };
 
@@ -45,3 +45,7 @@ export const changesBetween = <T extends object>(before: T, after: T): ChangesTo
   );
   return effective(before, all) as ChangesTo<T>;
 };
+
+/** The member that a record itself has under a name; not what every object inherits, such as `constructor`. */
+export const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined;

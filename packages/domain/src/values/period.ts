@@ -173,8 +173,11 @@ export const nextPeriod = (period: Period): Period =>
  */
 export const periodsFrom = (from: Period, to: Period): readonly Period[] => {
   const periods: Period[] = [];
-  for (let period = from; firstDayOf(period) <= firstDayOf(to); period = nextPeriod(period))
+  for (let period = from; firstDayOf(period) <= firstDayOf(to); period = nextPeriod(period)) {
     periods.push(period);
+    // Nothing follows the last period of the year 9999.
+    if (lastDayOf(period) >= lastDayOf(to)) break;
+  }
   return periods;
 };
 

@@ -75,6 +75,12 @@ const startIn = (printed: string): string | undefined => {
   return monthCode(found[2] ?? found[5] ?? '', found[3] ?? found[6] ?? '');
 };
 
+/** The first that the text names: `Monthly (via weekly meetings)` is monthly. */
+const recurrenceIn = (printed: string): Recurrence | undefined =>
+  RECURRENCES.map(([recurs, word]) => ({ recurs, at: printed.search(word) }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at)[0]?.recurs;
+
 /**
  * Reads a timescale as a plan prints it. A month without a day is due on its last day; a text without a year gives no
  * date, and neither does one that says when something starts or how often it is done.
@@ -91,7 +97,7 @@ const startIn = (printed: string): string | undefined => {
 export const parseTimescale = (printed: string): Timescale => {
   const due = dueIn(printed);
   const starts = startIn(printed);
-  const recurs = RECURRENCES.find(([, word]) => word.test(printed))?.[0];
+  const recurs = recurrenceIn(printed);
   return {
     printed,
     ...(due === undefined ? {} : { due }),

@@ -1,7 +1,7 @@
 import type { Step } from '../../plan/decide/index.js';
 import { type Action, FIRST_ACTION_STATUS, type Plan } from '../../plan/state.js';
 import type { SectionId } from '../../values/ids.js';
-import { changesBetween } from '../../values/json.js';
+import { changesBetween, own } from '../../values/json.js';
 import { parseTimescale, type Timescale } from '../../values/timescale.js';
 import { sameWording } from '../../values/typography.js';
 import type { ActionPart } from '../format.js';
@@ -29,7 +29,7 @@ export const actionSteps = (
   step: Stepper,
 ): readonly Step[] => {
   const action = part.id;
-  const before = plan.actions[action];
+  const before = own(plan.actions, action);
   const fields = {
     title: keptWording(before?.title, part.title),
     ...present({ impact: part.impact, doubtful: doubtOf(part) }),

@@ -3,7 +3,7 @@ import type { Step } from '../../plan/decide/index.js';
 import type { CellField } from '../../plan/events/index.js';
 import type { Entry, Plan } from '../../plan/state.js';
 import type { SectionId } from '../../values/ids.js';
-import { changesBetween } from '../../values/json.js';
+import { changesBetween, own } from '../../values/json.js';
 import { periodInWords } from '../../values/period.js';
 import type { Edition, EditionFigure } from '../edition.js';
 import type { MeasurePart } from '../format.js';
@@ -18,7 +18,7 @@ export const measureSteps = (
   step: Stepper,
 ): readonly Step[] => {
   const { id: measure, place: _place, ...said } = part;
-  const before = plan.measures[measure];
+  const before = own(plan.measures, measure);
   const fields = { ...said, title: keptWording(before?.title, said.title) };
   if (before === undefined) {
     return [step({ type: 'DefineMeasure', measure, section, ...fields }, place)];
@@ -93,7 +93,7 @@ export const cellSteps = (
   step: Stepper,
 ): readonly Step[] =>
   (['target', 'actual'] as const).flatMap((field) => {
-    const before = plan.measures[cell.measure]?.cells[cell.period]?.[field];
+    const before = own(plan.measures, cell.measure)?.cells[cell.period]?.[field];
     const { act, reason } = explanationOf(edition, cell, field);
     const where = [place, periodInWords(cell.period), field].filter((text) => text !== undefined).join(', ');
     return commandsFor(cell, field, before, act).map((command) => step(command, where, reason));

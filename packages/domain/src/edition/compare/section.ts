@@ -2,7 +2,7 @@ import type { Step } from '../../plan/decide/index.js';
 import type { Dimension, Page } from '../../plan/events/index.js';
 import type { Plan } from '../../plan/state.js';
 import { parseFigure } from '../../values/figure.js';
-import { changesBetween } from '../../values/json.js';
+import { changesBetween, own } from '../../values/json.js';
 import type { Edition } from '../edition.js';
 import type { SectionPart } from '../format.js';
 import { keptWording, present, type Stepper } from './shape.js';
@@ -11,7 +11,7 @@ const PAGES: readonly Page[] = ['dashboard', 'detail'];
 const DIMENSIONS: readonly Dimension[] = ['actions', 'impact'];
 
 const fieldsOf = (plan: Plan, { id, title, statement, dashboard, detail }: SectionPart) => {
-  const before = plan.sections[id];
+  const before = own(plan.sections, id);
   return {
     title: keptWording(before?.title, title),
     ...present({
@@ -34,7 +34,7 @@ export const structureSteps = (
   const fields = fieldsOf(plan, part);
   const place = part.dashboard?.place ?? part.detail?.place;
   const position = { order, ...present({ parent: part.parent, number: part.number }) };
-  const before = plan.sections[part.id];
+  const before = own(plan.sections, part.id);
   if (before === undefined) {
     return [step({ type: 'AddSection', section: part.id, ...fields, ...position }, place)];
   }

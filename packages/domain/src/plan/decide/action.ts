@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 
-import { effective, sameJson } from '../../values/json.js';
+import { effective, own, sameJson } from '../../values/json.js';
 import { ACTION_STATUSES, statusIn } from '../../values/scheme.js';
 import { type Deciders, happens, live, nothing, refuse, unless, worded } from './shape.js';
 
@@ -16,7 +16,7 @@ type ActionCommands =
 
 export const decideAction: Deciders<ActionCommands> = {
   AddAction: (plan, { type: _, ...fields }) => {
-    const found = plan.actions[fields.action];
+    const found = own(plan.actions, fields.action);
     if (found !== undefined) {
       const { id, status: _status, timesMoved: _moved, firstDue: _first, ...before } = found;
       return sameJson({ action: id, ...before }, fields)
@@ -85,7 +85,7 @@ export const decideAction: Deciders<ActionCommands> = {
 
   WithdrawAction: (plan, { type: _, ...withdrawal }) => {
     const { action: id, how, into } = withdrawal;
-    const gone = plan.actions[id]?.gone;
+    const gone = own(plan.actions, id)?.gone;
     if (gone?.how === how && gone.into === into) return nothing;
     return pipe(
       live(plan, 'action', id),

@@ -1,14 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 
-import { effective, sameJson } from '../../values/json.js';
+import { effective, own, sameJson } from '../../values/json.js';
 import { type Deciders, happens, live, nothing, refuse, unless, worded } from './shape.js';
 
 type MeasureCommands = 'DefineMeasure' | 'ReviseMeasure' | 'MoveMeasure' | 'RetireMeasure';
 
 export const decideMeasure: Deciders<MeasureCommands> = {
   DefineMeasure: (plan, { type: _, ...fields }) => {
-    const found = plan.measures[fields.measure];
+    const found = own(plan.measures, fields.measure);
     if (found !== undefined) {
       const { id, cells: _cells, ...before } = found;
       return sameJson({ measure: id, ...before }, fields)
@@ -41,7 +41,7 @@ export const decideMeasure: Deciders<MeasureCommands> = {
 
   RetireMeasure: (plan, { type: _, ...retirement }) => {
     const { measure: id, how, into } = retirement;
-    const gone = plan.measures[id]?.gone;
+    const gone = own(plan.measures, id)?.gone;
     if (gone?.how === how && gone.into === into) return nothing;
     return pipe(
       live(plan, 'measure', id),

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 
-import { effective, sameJson } from '../../values/json.js';
+import { effective, own, sameJson } from '../../values/json.js';
 import { frequencyOf } from '../../values/period.js';
 import { statusIn } from '../../values/scheme.js';
 import type { PlanEventOf } from '../events/index.js';
@@ -19,7 +19,7 @@ type SectionCommands =
   | 'QuoteFigure';
 
 const isInside = (plan: Plan, inner: string | undefined, outer: string): boolean =>
-  inner !== undefined && (inner === outer || isInside(plan, plan.sections[inner]?.parent, outer));
+  inner !== undefined && (inner === outer || isInside(plan, own(plan.sections, inner)?.parent, outer));
 
 const parentOf = (plan: Plan, section: string, parent: string | undefined): E.Either<Rejection, unknown> => {
   if (parent === undefined) return E.right(undefined);
@@ -49,7 +49,7 @@ const heldBy = (plan: Plan, id: string): readonly string[] =>
 export const decideSection: Deciders<SectionCommands> = {
   AddSection: (plan, { type: _, ...fields }) => {
     const event = { type: 'SectionAdded', ...fields } as const;
-    const found = plan.sections[fields.section];
+    const found = own(plan.sections, fields.section);
     if (found !== undefined) {
       return sameJson(withoutHistory(found), asAdded(event)) && found.gone === undefined
         ? nothing
@@ -86,7 +86,7 @@ export const decideSection: Deciders<SectionCommands> = {
 
   RetireSection: (plan, { type: _, ...retirement }) => {
     const { section: id, into } = retirement;
-    const found = plan.sections[id];
+    const found = own(plan.sections, id);
     if (found?.gone?.how === retirement.how && found.gone.into === into) return nothing;
     const holds = heldBy(plan, id);
     return pipe(

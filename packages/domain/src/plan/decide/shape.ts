@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 
+import { own } from '../../values/json.js';
 import { nearest } from '../../values/nearest.js';
 import type { PlanCommandOf, PlanCommandType } from '../commands.js';
 import type { PlanEvent } from '../events/index.js';
@@ -35,7 +36,7 @@ const familyOf = { section: 'sections', action: 'actions', measure: 'measures' }
 /** The member of the plan that has this id and is still in the plan. */
 export const live = <K extends Kind>(plan: Plan, kind: K, id: string): E.Either<Rejection, Members[K]> => {
   const family: Readonly<Record<string, Section | Action | Measure>> = plan[familyOf[kind]];
-  const member = Object.hasOwn(family, id) ? family[id] : undefined;
+  const member = own(family, id);
   if (member === undefined) {
     return refuse({ _tag: 'Unknown', kind, id, known: nearest(id, Object.keys(family)) });
   }

@@ -1,11 +1,11 @@
-import { withChanges } from '../../values/json.js';
+import { own, withChanges } from '../../values/json.js';
 import type { actionEvents } from '../events/action.js';
 import { FIRST_ACTION_STATUS } from '../state.js';
 import { change, type Evolvers, goneBy, put } from './shape.js';
 
 export const evolveAction: Evolvers<keyof typeof actionEvents> = {
   ActionAdded: (plan, { type: _, action, ...fields }) => {
-    if (plan.actions[action] !== undefined) return plan;
+    if (own(plan.actions, action) !== undefined) return plan;
     const due = fields.timescale?.due;
     return put(plan, 'actions', {
       id: action,

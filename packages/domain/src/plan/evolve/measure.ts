@@ -1,4 +1,4 @@
-import { withChanges } from '../../values/json.js';
+import { own, withChanges } from '../../values/json.js';
 import type { Act, CellField } from '../events/index.js';
 import type { figureEvents, measureEvents } from '../events/measure.js';
 import type { Cell, Entry, Plan, Remark } from '../state.js';
@@ -6,7 +6,7 @@ import { change, type Evolvers, goneBy, put } from './shape.js';
 
 export const evolveMeasure: Evolvers<keyof typeof measureEvents> = {
   MeasureDefined: (plan, { type: _, measure, ...fields }) =>
-    plan.measures[measure] === undefined
+    own(plan.measures, measure) === undefined
       ? put(plan, 'measures', { id: measure, ...fields, cells: {} })
       : plan,
 

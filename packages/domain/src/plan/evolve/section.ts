@@ -1,10 +1,10 @@
-import { withChanges } from '../../values/json.js';
+import { own, withChanges } from '../../values/json.js';
 import type { sectionEvents } from '../events/section.js';
 import { change, type Evolvers, goneBy, put } from './shape.js';
 
 export const evolveSection: Evolvers<keyof typeof sectionEvents> = {
   SectionAdded: (plan, { type: _, section, ...fields }) =>
-    plan.sections[section] === undefined
+    own(plan.sections, section) === undefined
       ? put(plan, 'sections', {
           id: section,
           ...fields,

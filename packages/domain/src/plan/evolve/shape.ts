@@ -1,3 +1,4 @@
+import { own } from '../../values/json.js';
 import type { PlanEventOf, PlanEventType } from '../events/index.js';
 import type { Told, Version } from '../recorded.js';
 import type { Gone, Plan } from '../state.js';
@@ -21,7 +22,8 @@ export const change = <F extends Family>(
   id: string,
   make: (member: Plan[F][string]) => Plan[F][string],
 ): Plan => {
-  const member = plan[family][id];
+  const members: Readonly<Record<string, unknown>> = plan[family];
+  const member = own(members, id);
   return member === undefined ? plan : put(plan, family, make(member as Plan[F][string]));
 };
 

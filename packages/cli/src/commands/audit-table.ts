@@ -1,0 +1,44 @@
+import type { AuditRow } from '@plan-ledger/projections';
+
+import type { Column, Table, Value } from '../render/index.js';
+
+const COLUMNS: readonly Column[] = [
+  { key: 'version', title: 'Version', right: true, flex: 0 },
+  { key: 'reported_on', title: 'Reported', flex: 0 },
+  { key: 'recorded_at', title: 'Recorded', dataOnly: true },
+  { key: 'actor', title: 'By', flex: 0 },
+  { key: 'event', title: 'Event', dataOnly: true },
+  { key: 'subject', title: 'Subject', flex: 1 },
+  { key: 'field', title: 'Field', flex: 1 },
+  { key: 'period', title: 'Period', flex: 0 },
+  { key: 'before', title: 'Before', flex: 2 },
+  { key: 'after', title: 'After', flex: 2 },
+  { key: 'act', title: 'Act', dataOnly: true },
+  { key: 'reason', title: 'Reason', dataOnly: true },
+  { key: 'document', title: 'Document', dataOnly: true },
+  { key: 'place', title: 'Place', dataOnly: true },
+];
+
+const cells = ({ recorded, event, subject, field, period, before, after, act }: AuditRow): readonly Value[] => [
+  recorded.version,
+  recorded.reportedOn,
+  recorded.recordedAt,
+  recorded.actor,
+  event,
+  subject,
+  field,
+  period ?? '',
+  before,
+  after,
+  act ?? '',
+  recorded.reason ?? '',
+  recorded.source?.document ?? '',
+  recorded.source?.place ?? '',
+];
+
+/** Changes of fields as a table: what, who, when by both clocks, why, from which document. */
+export const auditTable = (rows: readonly AuditRow[], none: string): Table => ({
+  columns: COLUMNS,
+  rows: rows.map(cells),
+  none,
+});

@@ -1,0 +1,68 @@
+import { changesBetweenVersions, exceptionsOf } from '@plan-ledger/projections';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+
+import { type Asked, knownWhen } from '../session.js';
+import { dayMeant, ON } from './dashboard.js';
+import { type ReadCommand, textOf } from './shape.js';
+
+const STALE_AFTER_WEEKS = 13;
+
+/** Changes count since the edition before the latest one, unless a time is given. */
+const sinceMeant = (asked: Asked, since: string | undefined): string | undefined => {
+  const before = asked.plan.editions.at(-2);
+  return since ?? (before === undefined ? undefined : `edition:${before.label}`);
+};
+
+export const exceptions: ReadCommand = {
+  mode: 'read',
+  usage: 'exceptions',
+  says: 'What a board should look at first: overdue, slipped, revised, changed status, stale',
+  options: [
+    ON,
+    { flags: '--since <when>', says: 'changes since this time count (the edition before the latest)' },
+    { flags: '--stale-after <weeks>', says: `silence of so many weeks counts (${STALE_AFTER_WEEKS})` },
+  ],
+  examples: ['exceptions', 'exceptions --as-of edition:december-2020', 'exceptions --stale-after 6'],
+  run: (asked, typed, session) => {
+    const since = sinceMeant(asked, textOf(typed, 'since'));
+    const weeks = Number(textOf(typed, 'staleAfter') ?? STALE_AFTER_WEEKS);
+    const on = dayMeant(asked, typed);
+    if (!Number.isInteger(weeks) || weeks < 1) {
+      return TE.left({ _tag: 'Usage', message: 'Found --stale-after that is no number of weeks; wanted 1 or more' });
+    }
+    return pipe(
+      since === undefined
+        ? TE.right([])
+        : pipe(
+            knownWhen(session, asked.id, since),
+            TE.flatMap(({ version }) =>
+              changesBetweenVersions(session.store, session.views, asked.id, version, asked.version),
+            ),
+            TE.map((between) => between.changes),
+          ),
+      TE.map((changes) => {
+        const rows = exceptionsOf(asked.plan, changes, { on, staleAfterWeeks: weeks });
+        return {
+          kind: 'exceptions',
+          asked,
+          says: [`Judged on ${on}; changes since ${since ?? 'the beginning are not counted'}`],
+          tables: [
+            {
+              columns: [
+                { key: 'kind', title: 'Exception', flex: 0 },
+                { key: 'section', title: 'Section', dataOnly: true },
+                { key: 'subject', title: 'Subject', flex: 1 },
+                { key: 'title', title: 'Title', flex: 2 },
+                { key: 'says', title: 'What', flex: 3 },
+              ],
+              rows: rows.map((row) => [row.kind, row.section, row.subject, row.title, row.says]),
+              none: 'There are no exceptions',
+            },
+          ],
+          data: rows,
+        };
+      }),
+    );
+  },
+};

@@ -1,0 +1,62 @@
+import { nearest, parseFigure, parsePeriod, type Figure, type Period } from '@plan-ledger/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import type * as t from 'io-ts';
+
+import type { CliFault } from '../fault.js';
+import { textOf, type Typed } from './shape.js';
+
+const usage = (message: string): CliFault => ({ _tag: 'Usage', message });
+
+/** The argument at a place, read as an id or another value of the domain. */
+export const argument = <A extends string>(
+  { args }: Typed,
+  at: number,
+  codec: t.Type<A, string, unknown>,
+  wanted: string,
+): E.Either<CliFault, A> => {
+  const text = args[at] ?? '';
+  return codec.is(text) ? E.right(text) : E.left(usage(`Found ${JSON.stringify(text)}; wanted ${wanted}`));
+};
+
+export const ID = 'an id of lower-case words joined by hyphens';
+
+/** An option that must be one of some words, if it is given. */
+export const wordOption = <K extends string>(
+  typed: Typed,
+  name: string,
+  codec: t.KeyofC<{ [P in K]: null }>,
+): E.Either<CliFault, K | undefined> => {
+  const text = textOf(typed, name);
+  if (text === undefined || codec.is(text)) return E.right(text);
+  const words = Object.keys(codec.keys);
+  const like = nearest(text, words);
+  return E.left(
+    usage(`Found --${name} ${text}; ${like.length > 0 ? `did you mean ${like.join(' or ')}` : `wanted one of ${words.join(', ')}`}`),
+  );
+};
+
+/** The word given, or another where none was. */
+export const orElse =
+  <A>(other: A) =>
+  (value: A | undefined): A =>
+    value ?? other;
+
+export const periodAt = ({ args }: Typed, at: number): E.Either<CliFault, Period> =>
+  pipe(parsePeriod(args[at] ?? ''), E.mapLeft(usage));
+
+const REASONS = { 'N/A': 'not-available', 'n/a': 'not-available', tbc: 'to-be-set', TBC: 'to-be-set' } as const;
+
+/** A figure as it is typed; text that is no figure is kept as printed. */
+export const figureAt = ({ args }: Typed, at: number): E.Either<CliFault, Figure> => {
+  const figure = parseFigure(args[at] ?? '', REASONS);
+  return figure === undefined
+    ? E.left(usage('Found an empty figure; wanted a figure as it is printed, such as 61%'))
+    : E.right(figure);
+};
+
+/** Optional texts by the names of their options: those that were given. */
+export const textsOf = <K extends string>(typed: Typed, names: readonly K[]): { [P in K]?: string } =>
+  Object.fromEntries(
+    names.map((name) => [name, textOf(typed, name)] as const).filter(([, text]) => text !== undefined),
+  ) as { [P in K]?: string };

@@ -1,0 +1,111 @@
+import { dirname, join } from 'node:path';
+
+import { type Edition, type EditionFault, type FigureRow, readEdition } from '@plan-ledger/domain';
+import { CsvError, parse as parseCsv } from 'csv-parse/sync';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+
+import type { CliFault } from '../fault.js';
+import { exists, isFolder, readText } from './files.js';
+
+const COLUMNS = ['measure', 'period', 'target', 'actual', 'doubtful', 'note'] as const;
+const MOST_ALIASES = 100;
+
+interface Yaml {
+  readonly document: Document;
+  readonly lines: LineCounter;
+}
+
+const parsedYaml = (file: string, text: string): E.Either<CliFault, Yaml> => {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
+  if (document.errors.length === 0) return E.right({ document, lines });
+  const faults = document.errors.map(({ message, pos }) => {
+    const { line, col } = lines.linePos(pos[0]);
+    return `${file}:${line}:${col}: ${message}`;
+  });
+  return E.left({ _tag: 'BadFile', file, faults });
+};
+
+const plainYaml = (file: string, { document }: Yaml): E.Either<CliFault, unknown> =>
+  E.tryCatch(
+    () => document.toJS({ maxAliasCount: MOST_ALIASES }) as unknown,
+    (): CliFault => ({ _tag: 'BadFile', file, faults: [`Found more than ${MOST_ALIASES} uses of aliases; write them out`] }),
+  );
+
+const placeOf = ({ document, lines }: Yaml, path: readonly string[]): string => {
+  for (let length = path.length; length >= 0; length -= 1) {
+    const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) {
+      const { line, col } = lines.linePos(node.range[0]);
+      return `${line}:${col}`;
+    }
+  }
+  return '1:1';
+};
+
+const parsedRows = (file: string, text: string): E.Either<CliFault, readonly FigureRow[]> => {
+  const bad = (line: number, message: string): E.Either<CliFault, never> =>
+    E.left({ _tag: 'BadFile', file, faults: [`${file}:${line}: ${message}`] });
+  try {
+    const records = parseCsv(text, { bom: true, info: true, skip_empty_lines: true }) as unknown as readonly {
+      readonly record: readonly string[];
+      readonly info: { readonly lines: number };
+    }[];
+    const [header, ...rows] = records;
+    if (header?.record.join() !== COLUMNS.join()) {
+      return bad(1, `Found the columns ${header?.record.join(', ') ?? 'of an empty file'}; wanted ${COLUMNS.join(', ')}`);
+    }
+    return E.right(
+      rows.map(({ record, info }): FigureRow => {
+        const [measure = '', period = '', target = '', actual = '', doubtful = '', note = ''] = record;
+        return { line: info.lines, measure, period, target, actual, doubtful, note };
+      }),
+    );
+  } catch (error) {
+    if (error instanceof CsvError) return bad(Number(error['lines'] ?? 1), error.message);
+    throw error;
+  }
+};
+
+const withPlaces = (
+  fault: EditionFault,
+  files: { readonly edition: string; readonly figures: string },
+  yaml: Yaml,
+): string =>
+  fault.file === 'figures'
+    ? `${files.figures}:${fault.line}: ${fault.message}`
+    : `${files.edition}:${placeOf(yaml, fault.path)}: ${fault.path.length === 0 ? '' : `${fault.path.join('.')}: `}${fault.message}`;
+
+/** Reads an edition from a folder with `edition.yaml` and `figures.csv`, or from the path of its YAML file. */
+export const readEditionFiles = (path: string): E.Either<CliFault, Edition> => {
+  const edition = isFolder(path) ? join(path, 'edition.yaml') : path;
+  const figures = join(dirname(edition), 'figures.csv');
+  return pipe(
+    E.Do,
+    E.bind('text', () => readText(edition)),
+    E.bind('yaml', ({ text }) => parsedYaml(edition, text)),
+    E.bind('raw', ({ yaml }) => plainYaml(edition, yaml)),
+    E.bind('rows', () =>
+      exists(figures)
+        ? pipe(
+            readText(figures),
+            E.flatMap((text) => parsedRows(figures, text)),
+          )
+        : E.right([]),
+    ),
+    E.flatMap(({ yaml, raw, rows }) =>
+      pipe(
+        readEdition(raw, rows),
+        E.mapLeft(
+          (faults): CliFault => ({
+            _tag: 'BadFile',
+            file: edition,
+            faults: faults.map((fault) => withPlaces(fault, { edition, figures }, yaml)),
+          }),
+        ),
+      ),
+    ),
+  );
+};

@@ -1,0 +1,75 @@
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+import * as E from 'fp-ts/lib/Either.js';
+
+import type { CliFault } from '../fault.js';
+
+const LARGEST_BYTES = 20 * 1024 * 1024;
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
+
+/** What a file system error means, for a person. */
+const meaningOf = (code: string): string =>
+  ({
+    ENOENT: 'there is no such file',
+    EACCES: 'there is no permission to use it',
+    EPERM: 'there is no permission to use it',
+    EROFS: 'it is on a file system that cannot be written',
+    EISDIR: 'it is a folder',
+    ENOTDIR: 'a part of its path is a file',
+    ENOSPC: 'the disk is full',
+    EDQUOT: 'the disk quota is used up',
+  })[code] ?? `the system says ${code}`;
+
+/** The text of a file, if it is UTF-8 and of a reasonable size. */
+export const readText = (file: string): E.Either<CliFault, string> => {
+  try {
+    const { size } = statSync(file);
+    if (size > LARGEST_BYTES) {
+      return E.left({ _tag: 'BadFile', file, faults: [`Found ${size} bytes; wanted at most ${LARGEST_BYTES}`] });
+    }
+    return E.right(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file)));
+  } catch (error) {
+    if (error instanceof TypeError) {
+      return E.left({ _tag: 'BadFile', file, faults: ['Found bytes that are not UTF-8; save the file as UTF-8'] });
+    }
+    const code = codeOf(error);
+    return E.left({
+      _tag: code === 'ENOENT' ? 'NotFound' : 'Fault',
+      message: `Cannot read ${file}: ${meaningOf(code)}`,
+    });
+  }
+};
+
+/** Whether there is a folder of this name. */
+export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/** Whether there is anything of this name. */
+export const exists = (path: string): boolean => {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+};
+
+/** Writes a file whole or not at all: under another name first, then renamed. */
+export const writeWhole = (file: string, text: string): E.Either<CliFault, void> => {
+  const draft = join(dirname(file), `.${basename(file)}.${process.pid}.draft`);
+  try {
+    const handle = openSync(draft, 'wx');
+    try {
+      writeSync(handle, text);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(draft, file);
+    return E.right(undefined);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    return E.left({ _tag: 'Fault', message: `Cannot write ${file}: ${meaningOf(codeOf(error))}` });
+  }
+};

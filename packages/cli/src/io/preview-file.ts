@@ -1,0 +1,86 @@
+import {
+  ActorId,
+  CalendarDay,
+  EventId,
+  explainUndecodable,
+  PlanId,
+  planEventCodec,
+  type Recordable,
+  Source,
+} from '@plan-ledger/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as t from 'io-ts';
+
+import type { CliFault } from '../fault.js';
+import { readText, writeWhole } from './files.js';
+
+const FORMAT = 'plan-ledger/preview/1';
+
+const SavedEvent = t.intersection([
+  t.strict({
+    id: EventId,
+    type: t.string,
+    schema: t.number,
+    data: t.UnknownRecord,
+    actor: ActorId,
+    reportedOn: CalendarDay,
+    correlation: t.string,
+  }),
+  t.exact(t.partial({ reason: t.string, source: Source })),
+]);
+
+const Saved = t.strict({
+  format: t.literal(FORMAT),
+  plan: PlanId,
+  version: t.number,
+  events: t.array(SavedEvent),
+});
+
+/** A preview as it was saved: exactly these events, on exactly this version of the plan. */
+export interface SavedPreview {
+  readonly plan: PlanId;
+  readonly version: number;
+  readonly events: readonly Recordable[];
+}
+
+/** Saves a preview to a file. */
+export const savePreview = (file: string, { plan, version, events }: SavedPreview): E.Either<CliFault, void> => {
+  const saved = events.map(({ event, ...envelope }) => ({ ...envelope, ...planEventCodec.encode(event) }));
+  return writeWhole(file, `${JSON.stringify({ format: FORMAT, plan, version, events: saved }, null, 1)}\n`);
+};
+
+const parsed = (file: string, text: string): E.Either<CliFault, unknown> =>
+  E.tryCatch(
+    () => JSON.parse(text) as unknown,
+    (): CliFault => ({ _tag: 'BadFile', file, faults: ['Found text that is no JSON; make the preview again'] }),
+  );
+
+const decoded = (file: string, value: unknown): E.Either<CliFault, SavedPreview> => {
+  const bad = (fault: string): CliFault => ({ _tag: 'BadFile', file, faults: [fault] });
+  return pipe(
+    Saved.decode(value),
+    E.mapLeft(() => bad(`Found something other than a saved preview (${FORMAT}); make it with preview --out`)),
+    E.flatMap(({ plan, version, events }) =>
+      pipe(
+        events,
+        E.traverseArray(({ type, schema, data, ...envelope }) =>
+          pipe(
+            planEventCodec.decode({ type, schema, data }),
+            E.mapLeft((fault) => bad(explainUndecodable(fault))),
+            E.map((event): Recordable => ({ ...envelope, event })),
+          ),
+        ),
+        E.map((recordables) => ({ plan, version, events: recordables })),
+      ),
+    ),
+  );
+};
+
+/** Reads a saved preview. */
+export const readPreview = (file: string): E.Either<CliFault, SavedPreview> =>
+  pipe(
+    readText(file),
+    E.flatMap((text) => parsed(file, text)),
+    E.flatMap((value) => decoded(file, value)),
+  );

@@ -1,0 +1,41 @@
+import { writeSync } from 'node:fs';
+
+import { exitCodeOf, linesOf } from './fault.js';
+import { run } from './program.js';
+import { forTerminal } from './render/index.js';
+
+declare const PLAN_LEDGER_VERSION: string;
+
+const isClosedPipe = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'EPIPE';
+
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error) => {
+    if (!isClosedPipe(error)) throw error;
+    process.exit(process.exitCode ?? 0);
+  });
+}
+
+const NARROWEST = 40;
+const WIDEST = 160;
+
+const widthOf = (columns: number | undefined): number =>
+  Math.min(WIDEST, Math.max(NARROWEST, columns ?? (Number(process.env['COLUMNS']) || 100)));
+
+const world = {
+  env: process.env,
+  width: widthOf(process.stdout.columns),
+  colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined && process.env['TERM'] !== 'dumb',
+  print: (text: string): void => void process.stdout.write(text),
+  note: (line: string): void => void process.stderr.write(`${line.split('\n').map(forTerminal).join('\n')}\n`),
+};
+
+const outcome = await run(process.argv.slice(2), world, PLAN_LEDGER_VERSION).catch((error: unknown) => {
+  writeSync(2, `A fault of plan-ledger itself: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});
+
+if (outcome._tag === 'Left') {
+  linesOf(outcome.left).filter((line) => line !== '').forEach(world.note);
+  process.exitCode = exitCodeOf(outcome.left);
+}

@@ -1,0 +1,175 @@
+import { nearest } from '@plan-ledger/domain';
+import { Command, CommanderError } from 'commander';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+
+import { changeCommands, editionCommands, readCommands } from './commands/index.js';
+import { completionScript, SHELLS } from './completion.js';
+import { type Ledger, type Option, type ReadCommand, textOf, type Typed, type WriteCommand } from './commands/shape.js';
+import { demo } from './demo.js';
+import type { CliFault } from './fault.js';
+import type { Format } from './render/index.js';
+import { printReport, type Report } from './report.js';
+import { knownWhen, planMeant, withSession, withSessionOrEmpty } from './session.js';
+
+/** The outside world of one run. */
+export interface World {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly width: number;
+  readonly colour: boolean;
+  readonly print: (text: string) => void;
+  readonly note: (line: string) => void;
+}
+
+/** What a run came to: nothing more to say, or a fault. */
+export type Outcome = E.Either<CliFault, void>;
+
+const FORMATS: readonly Format[] = ['text', 'list', 'csv', 'json', 'md'];
+
+const STORE = { flags: '--store <file>', says: 'the ledger (PLAN_LEDGER_STORE, or plan-ledger.db)' } as const;
+const PLAN = { flags: '--plan <id>', says: 'which plan, where the ledger holds several' } as const;
+const FORMAT = { flags: '--format <form>', says: `${FORMATS.join(', ')} (text)` } as const;
+const AS_OF = {
+  flags: '--as-of <when>',
+  says: '2020-06-30, v120, edition:may-2020, recorded:2026-11-22T10:00Z (now)',
+} as const;
+
+const formatOf = (typed: Typed): E.Either<CliFault, Format> => {
+  const text = textOf(typed, 'format') ?? 'text';
+  const format = FORMATS.find((known) => known === text);
+  if (format !== undefined) return E.right(format);
+  const like = nearest(text, FORMATS);
+  const hint = like.length > 0 ? `did you mean ${like.join(' or ')}` : `wanted one of ${FORMATS.join(', ')}`;
+  return E.left({ _tag: 'Usage', message: `Found --format ${text}; ${hint}` });
+};
+
+const addressOf = (typed: Typed, { env }: World): string =>
+  textOf(typed, 'store') ?? env['PLAN_LEDGER_STORE'] ?? 'plan-ledger.db';
+
+const ledgerAt = (address: string, { note }: World): Ledger => ({
+  writing: (use) => withSession(address, 'write', note, use),
+  changing: (use) => withSession(address, 'change', note, use),
+  reading: (use) => withSessionOrEmpty(address, note, use),
+});
+
+const runRead = (command: ReadCommand, typed: Typed, world: World): TE.TaskEither<CliFault, Report> =>
+  withSession(addressOf(typed, world), 'read', world.note, (session) =>
+    pipe(
+      planMeant(session, textOf(typed, 'plan')),
+      TE.flatMap((id) => knownWhen(session, id, textOf(typed, 'asOf'))),
+      TE.flatMap((asked) => command.run(asked, typed, session)),
+    ),
+  );
+
+const runWrite = (command: WriteCommand, typed: Typed, world: World): TE.TaskEither<CliFault, Report> =>
+  command.run(ledgerAt(addressOf(typed, world), world), typed);
+
+const paperFor = (format: Format, { width, colour, print, note }: World) => ({ format, width, colour, print, note });
+
+const reported = (
+  typed: Typed,
+  world: World,
+  run: () => TE.TaskEither<CliFault, Report>,
+): TE.TaskEither<CliFault, void> =>
+  pipe(
+    TE.fromEither(formatOf(typed)),
+    TE.flatMap((format) =>
+      pipe(
+        run(),
+        TE.map((report) => printReport(report, paperFor(format, world))),
+      ),
+    ),
+  );
+
+const examplesText = (examples: readonly string[]): string =>
+  `\nExamples:\n${examples.map((example) => `  $ plan-ledger ${example}`).join('\n')}`;
+
+const withOptions = (command: Command, options: readonly Option[]): Command =>
+  options.reduce(
+    (described, { flags, says, required = false }) =>
+      required ? described.requiredOption(flags, says) : described.option(flags, says),
+    command,
+  );
+
+type Run = (typed: Typed) => TE.TaskEither<CliFault, void>;
+
+const add = (
+  parent: Command,
+  { usage, says, options = [], examples }: Pick<ReadCommand, 'usage' | 'says' | 'options' | 'examples'>,
+  shared: readonly Option[],
+  run: Run,
+  done: (outcome: Outcome) => void,
+): void => {
+  const command = parent.command(usage).description(says).addHelpText('after', examplesText(examples));
+  withOptions(command, [...options, ...shared]).action(async (...given: unknown[]) => {
+    const args = given.slice(0, -2).filter((arg): arg is string => typeof arg === 'string');
+    done(await run({ args, options: command.opts() })());
+  });
+};
+
+const nounOf = (program: Command, usage: string): readonly [parent: Command, usage: string] => {
+  const [noun = '', ...rest] = usage.split(' ');
+  const found = program.commands.find((command) => command.name() === noun);
+  const parent = found ?? program.command(noun).description(`Change ${/^a/u.test(noun) ? 'an' : 'a'} ${noun} by hand`);
+  return [parent, rest.join(' ')];
+};
+
+/** The whole command line, as commander's program. */
+export const programFor = (world: World, version: string, done: (outcome: Outcome) => void): Command => {
+  const program = new Command('plan-ledger')
+    .description('Improvement plans as events: what the plan said, on any day, who changed it, and from which document')
+    .version(version)
+    .showHelpAfterError('Run plan-ledger --help, or plan-ledger COMMAND --help')
+    .addHelpText('after', examplesText(['demo', 'submit FOLDER --by U1', 'dashboard', 'revisions --format csv']))
+    .configureHelp({ helpWidth: world.width })
+    .configureOutput({ writeOut: world.print, writeErr: (text) => world.note(text.trimEnd()) })
+    .exitOverride();
+
+  for (const command of editionCommands) {
+    add(program, command, [STORE, FORMAT], (typed) => reported(typed, world, () => runWrite(command, typed, world)), done);
+  }
+  for (const command of readCommands) {
+    const shared = [STORE, PLAN, AS_OF, FORMAT];
+    add(program, command, shared, (typed) => reported(typed, world, () => runRead(command, typed, world)), done);
+  }
+  for (const command of changeCommands) {
+    const [parent, usage] = nounOf(program, command.usage);
+    const run: Run = (typed) => reported(typed, world, () => runWrite(command, typed, world));
+    add(parent, { ...command, usage }, [STORE, PLAN, FORMAT], run, done);
+  }
+  add(
+    program,
+    { usage: 'demo', says: 'See it work on two published editions of one plan', examples: ['demo'] },
+    [{ flags: '--store <file>', says: 'keep the ledger in this file (a temporary one)' }],
+    (typed) => demo(textOf(typed, 'store'), world),
+    done,
+  );
+  add(
+    program,
+    { usage: 'completion <shell>', says: `A completion script: ${SHELLS.join(', ')}`, examples: ['completion bash'] },
+    [],
+    ({ args }) =>
+      pipe(
+        TE.fromEither(completionScript(program, args[0] ?? '')),
+        TE.map((script) => world.print(script)),
+      ),
+    done,
+  );
+  return program;
+};
+
+/** Runs the command line once. */
+export const run = async (argv: readonly string[], world: World, version: string): Promise<Outcome> => {
+  let outcome: Outcome = E.right(undefined);
+  const program = programFor(world, version, (came) => {
+    outcome = came;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return outcome;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? E.right(undefined) : E.left({ _tag: 'Usage', message: '' });
+  }
+};

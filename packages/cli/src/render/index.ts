@@ -1,0 +1,32 @@
+import { renderCsv } from './csv.js';
+import { printedJson, rowsOf } from './json.js';
+import { renderList } from './list.js';
+import { renderMarkdown } from './md.js';
+import type { Format, Table } from './table.js';
+import { renderText, type TextOptions } from './text.js';
+
+export { displayWidth, forTerminal } from './clean.js';
+export { envelope, rowsOf } from './json.js';
+export type { Column, Format, Table, Tone, Value } from './table.js';
+export { wrap } from './wrap.js';
+
+/** The form, and what it is printed on. */
+export interface RenderOptions extends TextOptions {
+  readonly format: Format;
+}
+
+/** The table in the form asked for, ready to be written: it ends in a line break. */
+export const renderTable = (table: Table, options: RenderOptions): string => {
+  switch (options.format) {
+    case 'text':
+      return renderText(table, options);
+    case 'list':
+      return renderList(table, options.width);
+    case 'csv':
+      return renderCsv(table);
+    case 'md':
+      return renderMarkdown(table);
+    case 'json':
+      return printedJson(rowsOf(table));
+  }
+};

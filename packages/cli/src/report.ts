@@ -1,0 +1,75 @@
+import { dayInWords } from '@plan-ledger/domain';
+
+import { envelope, type Format, renderTable, type Table } from './render/index.js';
+import type { Asked } from './session.js';
+
+/** What a command has to say: tables for people, the first one for a spreadsheet, and the data for programs. */
+export interface Report {
+  readonly kind: string;
+  /** As of when it speaks. */
+  readonly asked?: Asked;
+  /** Sentences before the tables. */
+  readonly says?: readonly string[];
+  readonly tables: readonly Table[];
+  /** Shown instead of the tables where a person reads. */
+  readonly shown?: (width: number, colour: boolean) => string;
+  readonly data: unknown;
+  /** What to run next. */
+  readonly next?: readonly string[];
+}
+
+/** Where a report goes, and how. */
+export interface Paper {
+  readonly format: Format;
+  readonly width: number;
+  readonly colour: boolean;
+  readonly print: (text: string) => void;
+  readonly note: (line: string) => void;
+}
+
+const clockTime = (instant: string): string =>
+  `${dayInWords(instant.slice(0, 10) as never)} ${instant.slice(11, 16)} UTC`;
+
+/** As of when a report speaks, in a line. */
+export const asOfLine = ({ id, version, head, last, plan }: Asked): string => {
+  const edition = plan.editions.at(-1);
+  return [
+    `Plan ${id} as of version ${version}${version === head ? ' (now)' : ` of ${head}`}`,
+    ...(last === undefined
+      ? []
+      : [`reported ${dayInWords(last.reportedOn)}`, `recorded ${clockTime(last.recordedAt)}`]),
+    ...(edition === undefined ? [] : [`latest edition ${edition.label}`]),
+  ].join(', ');
+};
+
+const asOfData = ({ id, version, head, last, plan }: Asked): object => ({
+  plan: id,
+  version,
+  head,
+  reportedOn: last?.reportedOn ?? null,
+  recordedAt: last?.recordedAt ?? null,
+  edition: plan.editions.at(-1)?.label ?? null,
+});
+
+/** Prints a report as it was asked for: data to the output, all else beside it. */
+export const printReport = (report: Report, paper: Paper): void => {
+  const { kind, asked, says = [], tables, data, next = [], shown } = report;
+  const { format, width, colour, print, note } = paper;
+  if (format === 'json') {
+    print(`${envelope(kind, asked === undefined ? null : asOfData(asked), data)}\n`);
+    return;
+  }
+  const first = [...(asked === undefined ? [] : [asOfLine(asked)]), ...says];
+  if (format === 'csv') {
+    first.forEach(note);
+    const [table] = tables;
+    if (table !== undefined) print(renderTable(table, { format, width, colour }));
+    return;
+  }
+  const body =
+    shown !== undefined && format === 'text'
+      ? [shown(width, colour)]
+      : tables.map((table) => renderTable(table, { format, width, colour }));
+  print(`${[...first, ...body.flatMap((text) => ['', text.trimEnd()])].join('\n').trimStart()}\n`);
+  if (next.length > 0) note(`\nNext: ${next.join('\n      ')}`);
+};

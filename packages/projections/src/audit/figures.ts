@@ -1,0 +1,94 @@
+import {
+  type Act,
+  type CellField,
+  firstDayOf,
+  lastDayOf,
+  type Period,
+  type Plan,
+  remarkOn,
+} from '@plan-ledger/domain';
+
+import type { Describers, FieldChange } from './row.js';
+
+type FigureEvents =
+  | 'TargetSet'
+  | 'TargetRevised'
+  | 'TargetWithdrawn'
+  | 'ActualRecorded'
+  | 'ActualRevised'
+  | 'ActualWithdrawn'
+  | 'CellAnnotated';
+
+interface CellEvent {
+  readonly measure: string;
+  readonly period: Period;
+  readonly act?: Act;
+}
+
+/**
+ * Whether an edition published this cell before: it covers the measure, and its window the period. A cell that was
+ * published blank counts.
+ */
+export const wasPublished = (plan: Plan, measure: string, period: Period): boolean =>
+  plan.editions.some(
+    ({ measures = [], window }) =>
+      measures.some((id) => id === measure) &&
+      window !== undefined &&
+      firstDayOf(period) >= firstDayOf(window.from) &&
+      lastDayOf(period) <= lastDayOf(window.to),
+  );
+
+const figureChange = (
+  event: CellEvent,
+  field: CellField,
+  before: Plan,
+  after: Plan,
+): readonly FieldChange[] => {
+  const { measure, period, act } = event;
+  const was = before.measures[measure]?.cells[period];
+  const is = after.measures[measure]?.cells[period];
+  const filledBlank = was?.[field] === undefined && wasPublished(before, measure, period);
+  const shown = act ?? (filledBlank ? 'unexplained' : undefined);
+  return [
+    {
+      kind: 'measure',
+      subject: measure,
+      field,
+      period,
+      before: was?.[field]?.figure.printed ?? '',
+      after: is?.[field]?.figure.printed ?? '',
+      ...(shown === undefined ? {} : { act: shown }),
+      unmarked: shown === 'unexplained',
+      doubtful: remarkOn(was, field).doubtful !== undefined || remarkOn(is, field).doubtful !== undefined,
+    },
+  ];
+};
+
+const target = (event: CellEvent, before: Plan, after: Plan) => figureChange(event, 'target', before, after);
+const actual = (event: CellEvent, before: Plan, after: Plan) => figureChange(event, 'actual', before, after);
+
+export const describeFigures: Describers<FigureEvents> = {
+  TargetSet: target,
+  TargetRevised: target,
+  TargetWithdrawn: target,
+  ActualRecorded: actual,
+  ActualRevised: actual,
+  ActualWithdrawn: actual,
+
+  CellAnnotated: ({ measure, period, field }, before, after) => {
+    const was = remarkOn(before.measures[measure]?.cells[period], field);
+    const is = remarkOn(after.measures[measure]?.cells[period], field);
+    return (['doubtful', 'note'] as const)
+      .map((remark) => ({
+        kind: 'measure' as const,
+        subject: measure,
+        field: `${field} ${remark}`,
+        period,
+        before: was[remark] ?? '',
+        after: is[remark] ?? '',
+        unmarked: false,
+        doubtful: false,
+      }))
+      .filter((change) => change.before !== change.after);
+  },
+};

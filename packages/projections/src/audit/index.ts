@@ -1,0 +1,52 @@
+import type { Plan, PlanEvent, PlanEventType, Recorded, Told } from '@plan-ledger/domain';
+
+import type { Happening } from '../projection.js';
+import { describeFigures } from './figures.js';
+import { describeActions, describeMeasures } from './members.js';
+import type { Describers, FieldChange } from './row.js';
+import { describeStructure } from './structure.js';
+
+const describers: Describers<PlanEventType> = {
+  ...describeStructure,
+  ...describeActions,
+  ...describeMeasures,
+  ...describeFigures,
+};
+
+type AnyDescriber = (event: PlanEvent, before: Plan, after: Plan) => readonly FieldChange[];
+
+/**
+ * The fields that an event changed, given the plan before and after it. Works for events that are not stored yet, too.
+ *
+ * @example
+ * import { fieldChanges } from '@plan-ledger/projections';
+ * import { noPlan } from '@plan-ledger/domain';
+ * const told = { event: { type: 'PlanClosed', note: 'Judged good' } } as never;
+ * assert.equal(fieldChanges(told, noPlan, noPlan)[0]?.after, 'closed: Judged good');
+ */
+export const fieldChanges = (told: Told, before: Plan, after: Plan): readonly FieldChange[] =>
+  (describers[told.event.type] as AnyDescriber)(told.event, before, after);
+
+/** One change of one field: what, who, when by both clocks, why, and from which document. */
+export interface AuditRow extends FieldChange {
+  readonly recorded: Omit<Recorded, 'event' | 'seal'>;
+  readonly event: PlanEventType;
+}
+
+/**
+ * The audit of one event: a row for each field that it changed; one row without a field when it changed none.
+ *
+ * @example
+ * import { auditOf } from '@plan-ledger/projections';
+ * import { noPlan } from '@plan-ledger/domain';
+ * const recorded = { version: 1, event: { type: 'PlanClosed' } } as never;
+ * assert.deepEqual(auditOf({ recorded, before: noPlan, after: noPlan }).map((row) => row.field), ['ended']);
+ */
+export const auditOf = ({ recorded, before, after }: Happening): readonly AuditRow[] => {
+  const { event, seal: _, ...envelope } = recorded;
+  return fieldChanges(recorded, before, after).map((change) => ({
+    ...change,
+    recorded: envelope,
+    event: event.type,
+  }));
+};

@@ -1,0 +1,60 @@
+import { type Action, ACTION_STATUSES, type Measure, type Plan, statusIn } from '@plan-ledger/domain';
+
+import { changedFields, changed, departure, type Describers, type FieldChange } from './row.js';
+
+type ActionEvents =
+  | 'ActionAdded'
+  | 'ActionRevised'
+  | 'ActionOwnersChanged'
+  | 'ActionRescheduled'
+  | 'ActionStatusChanged'
+  | 'ActionMoved'
+  | 'ActionWithdrawn';
+
+const actionWords = (action: Action | undefined): Record<string, unknown> =>
+  action === undefined
+    ? {}
+    : {
+        ...action,
+        timescale: action.timescale?.printed,
+        due: action.timescale?.due,
+        status: statusIn(ACTION_STATUSES, action.status)?.label ?? action.status,
+      };
+
+const ACTION_FIELDS = ['title', 'section', 'owners', 'impact', 'timescale', 'due', 'status', 'doubtful'];
+
+const actionFields = (id: string, before: Plan, after: Plan): readonly FieldChange[] =>
+  changedFields('action', id, ACTION_FIELDS, actionWords(before.actions[id]), actionWords(after.actions[id]));
+
+export const describeActions: Describers<ActionEvents> = {
+  ActionAdded: ({ action }, before, after) => actionFields(action, before, after),
+  ActionRevised: ({ action }, before, after) => actionFields(action, before, after),
+  ActionOwnersChanged: ({ action }, before, after) => actionFields(action, before, after),
+  ActionRescheduled: ({ action }, before, after) => actionFields(action, before, after),
+  ActionStatusChanged: ({ action }, before, after) => actionFields(action, before, after),
+  ActionMoved: ({ action }, before, after) => actionFields(action, before, after),
+  ActionWithdrawn: (event) => [changed('action', event.action, 'gone', '', departure(event))],
+};
+
+type MeasureEvents = 'MeasureDefined' | 'MeasureRevised' | 'MeasureMoved' | 'MeasureRetired';
+
+const MEASURE_FIELDS = [
+  'title',
+  'section',
+  'unit',
+  'direction',
+  'frequency',
+  'cumulative',
+  'tolerance',
+  'note',
+] as const satisfies readonly (keyof Measure)[];
+
+const measureFields = (id: string, before: Plan, after: Plan): readonly FieldChange[] =>
+  changedFields<Measure>('measure', id, MEASURE_FIELDS, before.measures[id] ?? {}, after.measures[id] ?? {});
+
+export const describeMeasures: Describers<MeasureEvents> = {
+  MeasureDefined: ({ measure }, before, after) => measureFields(measure, before, after),
+  MeasureRevised: ({ measure }, before, after) => measureFields(measure, before, after),
+  MeasureMoved: ({ measure }, before, after) => measureFields(measure, before, after),
+  MeasureRetired: (event) => [changed('measure', event.measure, 'gone', '', departure(event))],
+};

@@ -1,0 +1,40 @@
+import type { AuditRow } from './audit/index.js';
+
+/** One change of one field of the subject; `present` when it gave the field the value that it has now. */
+export interface BlameRow extends AuditRow {
+  readonly present: boolean;
+}
+
+/** What to look at: a plan, section, action or measure by its id, a cell by measure and period, and perhaps one field. */
+export interface BlameSubject {
+  readonly id: string;
+  readonly period?: string;
+  readonly field?: string;
+}
+
+const fits =
+  ({ id, period, field }: BlameSubject) =>
+  (row: AuditRow): boolean =>
+    row.subject === id &&
+    (period === undefined || row.period === period) &&
+    (field === undefined || row.field === field);
+
+/**
+ * Each field of one subject: the change that gave it its present value, then all before it, newest first.
+ *
+ * @example
+ * import { blameOf } from '@plan-ledger/projections';
+ * const row = (after: string) => ({ subject: 'seen', field: 'actual', period: '2020-05', after }) as never;
+ * const blame = blameOf([row('61%'), row('81%')], { id: 'seen', period: '2020-05' });
+ * assert.deepEqual(blame.map(({ after, present }) => [after, present]), [['81%', true], ['61%', false]]);
+ */
+export const blameOf = (rows: readonly AuditRow[], subject: BlameSubject): readonly BlameRow[] => {
+  const byField = new Map<string, AuditRow[]>();
+  for (const row of rows.filter(fits(subject))) {
+    const key = `${row.period ?? ''} ${row.field}`;
+    byField.set(key, [row, ...(byField.get(key) ?? [])]);
+  }
+  return [...byField.values()].flatMap((history) =>
+    history.map((row, at) => ({ ...row, present: at === 0 })),
+  );
+};

@@ -1,0 +1,94 @@
+import type { Plan } from '@plan-ledger/domain';
+
+import type { FieldChange, SubjectKind } from './audit/row.js';
+
+/** `+` new, `~` changed, `-` gone. */
+export type Sign = '+' | '~' | '-';
+
+/** What became of one field, or of a whole subject that came or went, between two versions. */
+export interface NetChange extends FieldChange {
+  readonly sign: Sign;
+  /** The title of the subject, as it was last known. */
+  readonly title: string;
+}
+
+const keyOf = ({ kind, subject, field, period }: FieldChange): string =>
+  [kind, subject, field, period ?? ''].join('\u0000');
+
+const merged = (changes: readonly FieldChange[]): readonly FieldChange[] => {
+  const net = new Map<string, FieldChange>();
+  for (const change of changes) {
+    const first = net.get(keyOf(change));
+    net.set(
+      keyOf(change),
+      first === undefined
+        ? change
+        : {
+            ...change,
+            before: first.before,
+            unmarked: change.unmarked || first.unmarked,
+            doubtful: change.doubtful || first.doubtful,
+          },
+    );
+  }
+  return [...net.values()].filter(({ before, after }) => before !== after);
+};
+
+const titleOf = (plan: Plan, kind: SubjectKind, id: string): string | undefined => {
+  switch (kind) {
+    case 'plan':
+      return plan.identity?.title;
+    case 'section':
+      return plan.sections[id]?.title;
+    case 'action':
+      return plan.actions[id]?.title;
+    case 'measure':
+      return plan.measures[id]?.title;
+  }
+};
+
+const isFigure = ({ field, period }: FieldChange): boolean =>
+  period !== undefined && (field === 'target' || field === 'actual');
+
+const signOf = (change: FieldChange, isNew: boolean): Sign => {
+  if (change.field === 'gone' || (change.after === '' && isFigure(change))) return '-';
+  return isNew || (change.before === '' && isFigure(change)) ? '+' : '~';
+};
+
+const rank = (change: NetChange): number => {
+  if (change.unmarked) return 0;
+  return isFigure(change) && change.sign === '+' ? 2 : 1;
+};
+
+/**
+ * The net effect of changes of fields that lead from one plan to another: what was there and is otherwise now. A new
+ * section, action or measure is one line; unmarked changes to published figures and targets come first, new figures last.
+ *
+ * @example
+ * import { netChanges } from '@plan-ledger/projections';
+ * import { noPlan } from '@plan-ledger/domain';
+ * const change = { kind: 'plan', subject: 'p', field: 'aim', unmarked: false, doubtful: false } as const;
+ * const there = { ...change, before: 'a', after: 'b' };
+ * const back = { ...change, before: 'b', after: 'a' };
+ * assert.deepEqual(netChanges(noPlan, noPlan, [there, back]), []);
+ */
+export const netChanges = (
+  before: Plan,
+  after: Plan,
+  changes: readonly FieldChange[],
+): readonly NetChange[] => {
+  const isNew = ({ kind, subject }: FieldChange): boolean => titleOf(before, kind, subject) === undefined;
+  return merged(changes)
+    .filter(
+      (change) => !isNew(change) || isFigure(change) || change.field === 'title' || change.field === 'gone',
+    )
+    .map((change): NetChange => ({
+      ...change,
+      sign: signOf(change, isNew(change)),
+      title:
+        titleOf(after, change.kind, change.subject) ?? titleOf(before, change.kind, change.subject) ?? '',
+    }))
+    .map((change, at) => ({ change, at }))
+    .sort((a, b) => rank(a.change) - rank(b.change) || a.at - b.at)
+    .map(({ change }) => change);
+};

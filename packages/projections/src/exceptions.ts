@@ -1,0 +1,121 @@
+import { type CalendarDay, dayInWords, daysBetween, type Plan, sectionsOf } from '@plan-ledger/domain';
+
+import { actionsOf, hasSlipped } from './actions.js';
+import type { NetChange } from './changes.js';
+
+/** What a board should look at first. */
+export type ExceptionKind = 'overdue' | 'slipped' | 'stale' | 'revised' | 'status changed';
+
+/** One exception: what it is about, and a sentence that says it. */
+export interface ExceptionRow {
+  readonly kind: ExceptionKind;
+  readonly section: string;
+  readonly subject: string;
+  readonly title: string;
+  readonly says: string;
+}
+
+/** What counts as an exception: on which day, since when changes count, and after how many weeks silence does. */
+export interface ExceptionQuestion {
+  readonly on: CalendarDay;
+  readonly staleAfterWeeks: number;
+}
+
+const actionExceptions = (plan: Plan, on: CalendarDay): readonly ExceptionRow[] =>
+  actionsOf(plan, on).flatMap((row): readonly ExceptionRow[] => {
+    const { section, action: subject, title, due, firstDue, daysOverdue, timesMoved } = row;
+    const about = { section, subject, title };
+    return [
+      ...(daysOverdue === null || due === null
+        ? []
+        : [
+            {
+              kind: 'overdue' as const,
+              ...about,
+              says: `Due ${dayInWords(due)}, ${daysOverdue} days ago, and not said to be completed`,
+            },
+          ]),
+      ...(hasSlipped(row) && firstDue !== null
+        ? [
+            {
+              kind: 'slipped' as const,
+              ...about,
+              says: `First due ${dayInWords(firstDue)}, now ${due === null ? 'without a date' : dayInWords(due)}; moved ${timesMoved === 1 ? 'once' : `${timesMoved} times`}`,
+            },
+          ]
+        : []),
+    ];
+  });
+
+const lastSaid = (plan: Plan, id: string): CalendarDay | undefined => {
+  const section = plan.sections[id];
+  if (section === undefined) return undefined;
+  const days = [
+    ...plan.editions
+      .filter(({ sections = [] }) => sections.some((covered) => covered === id))
+      .map((e) => e.reportedOn),
+    ...Object.values(section.assessed).flatMap((page) =>
+      Object.values(page).map((status) => status.reportedOn),
+    ),
+    ...Object.values(section.progress).map((progress) => progress.reportedOn),
+  ];
+  return [...days].sort().at(-1);
+};
+
+const staleExceptions = (plan: Plan, { on, staleAfterWeeks }: ExceptionQuestion): readonly ExceptionRow[] =>
+  sectionsOf(plan).flatMap(({ id, title }) => {
+    const said = lastSaid(plan, id);
+    if (said !== undefined && daysBetween(said, on) <= staleAfterWeeks * 7) return [];
+    const says =
+      said === undefined
+        ? 'Nothing has been reported of it yet'
+        : `Last reported on ${dayInWords(said)}, ${Math.floor(daysBetween(said, on) / 7)} weeks ago`;
+    return [{ kind: 'stale' as const, section: id, subject: id, title, says }];
+  });
+
+const changeExceptions = (plan: Plan, changes: readonly NetChange[]): readonly ExceptionRow[] =>
+  changes.flatMap(
+    ({ kind, subject, title, field, period, before, after, unmarked }): readonly ExceptionRow[] => {
+      const said = `${before === '' ? 'blank' : before} became ${after === '' ? 'blank' : after}`;
+      if (kind === 'measure' && (field === 'target' || field === 'actual') && (unmarked || before !== '')) {
+        const section = plan.measures[subject]?.section ?? '';
+        const how = unmarked ? 'without a note' : 'with a note';
+        return [
+          {
+            kind: 'revised',
+            section,
+            subject,
+            title,
+            says: `The ${field} for ${period ?? ''}, ${said}, ${how}`,
+          },
+        ];
+      }
+      if (kind === 'section' && field.endsWith(' status') && before !== '') {
+        return [{ kind: 'status changed', section: subject, subject, title, says: `The ${field}: ${said}` }];
+      }
+      return [];
+    },
+  );
+
+/**
+ * The exceptions of a plan on a day: overdue and slipped actions, stale sections, and among the changes given (usually those
+ * since the edition before), revised figures and changed statuses.
+ *
+ * @example
+ * import { exceptionsOf } from '@plan-ledger/projections';
+ * import { noPlan, type CalendarDay } from '@plan-ledger/domain';
+ * assert.deepEqual(exceptionsOf(noPlan, [], { on: '2020-06-09' as CalendarDay, staleAfterWeeks: 13 }), []);
+ */
+export const exceptionsOf = (
+  plan: Plan,
+  changes: readonly NetChange[],
+  question: ExceptionQuestion,
+): readonly ExceptionRow[] => {
+  const actions = actionExceptions(plan, question.on);
+  return [
+    ...actions.filter(({ kind }) => kind === 'overdue'),
+    ...actions.filter(({ kind }) => kind === 'slipped'),
+    ...changeExceptions(plan, changes),
+    ...staleExceptions(plan, question),
+  ];
+};

@@ -1,0 +1,99 @@
+import { type Dimension, type Plan, type Section, sectionsOf, statusIn } from '@plan-ledger/domain';
+
+import type { QuotedRow } from './quoted.js';
+
+/** Something in a plan that does not fit together, as its documents say it. */
+export interface Finding {
+  readonly kind: 'disagreement' | 'numbering' | 'doubtful' | 'unread' | 'quoted';
+  readonly subject: string;
+  readonly says: string;
+}
+
+const labelOf = (plan: Plan, code: string): string =>
+  plan.identity?.schemes
+    .map((scheme) => statusIn(scheme, code)?.label)
+    .find((label) => label !== undefined) ?? code;
+
+const disagreements = (plan: Plan, section: Section): readonly Finding[] =>
+  (['actions', 'impact'] as const satisfies readonly Dimension[]).flatMap((dimension) => {
+    const dashboard = section.assessed.dashboard[dimension]?.status;
+    const detail = section.assessed.detail[dimension]?.status;
+    return dashboard === undefined || detail === undefined || dashboard === detail
+      ? []
+      : [
+          {
+            kind: 'disagreement' as const,
+            subject: section.id,
+            says: `The dashboard says ${dimension} ${labelOf(plan, dashboard)}; the section's own page says ${labelOf(plan, detail)}`,
+          },
+        ];
+  });
+
+const numbering = ({ id, number, dashboardNumber, title }: Section): readonly Finding[] =>
+  number === undefined || dashboardNumber === undefined || number === dashboardNumber
+    ? []
+    : [
+        {
+          kind: 'numbering',
+          subject: id,
+          says: `The dashboard numbers it ${dashboardNumber}; the list of priorities numbers it ${number} (${title})`,
+        },
+      ];
+
+const figures = (plan: Plan): readonly Finding[] =>
+  Object.values(plan.measures)
+    .filter(({ gone }) => gone === undefined)
+    .flatMap(({ id, title, cells }) => {
+      const all = Object.values(cells);
+      const doubtful = all.filter(({ target, actual, blank }) =>
+        [target, actual, blank?.target, blank?.actual].some((remark) => remark?.doubtful !== undefined),
+      ).length;
+      const unread = all.filter(({ target, actual }) =>
+        [target, actual].some((entry) => entry?.figure.kind === 'unread'),
+      ).length;
+      return [
+        ...(doubtful === 0
+          ? []
+          : [
+              {
+                kind: 'doubtful' as const,
+                subject: id,
+                says: `${doubtful} periods with a doubtful reading: ${title}`,
+              },
+            ]),
+        ...(unread === 0
+          ? []
+          : [
+              {
+                kind: 'unread' as const,
+                subject: id,
+                says: `${unread} periods with a text that is no figure: ${title}`,
+              },
+            ]),
+      ];
+    });
+
+const misquoted = (quoted: readonly QuotedRow[]): readonly Finding[] =>
+  quoted
+    .filter(({ agrees }) => agrees === false)
+    .map((row) => ({
+      kind: 'quoted',
+      subject: row.measure,
+      says: `The text of ${row.edition ?? 'a report'} (${row.section}, ${row.page}) gives ${row.quoted} for ${row.period}; its table gives ${row.table}`,
+    }));
+
+/**
+ * Where a plan does not agree with itself: dashboard against page, numbering, doubtful readings, texts that are no figures,
+ * narrative against tables. It says what the documents say, and no more.
+ *
+ * @example
+ * import { findingsOf } from '@plan-ledger/projections';
+ * import { noPlan } from '@plan-ledger/domain';
+ * assert.deepEqual(findingsOf(noPlan, []), []);
+ */
+export const findingsOf = (plan: Plan, quoted: readonly QuotedRow[]): readonly Finding[] => [
+  ...sectionsOf(plan).flatMap((section) => disagreements(plan, section)),
+  ...sectionsOf(plan).flatMap(numbering),
+  ...misquoted(quoted),
+  ...figures(plan),
+];

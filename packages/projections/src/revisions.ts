@@ -1,0 +1,87 @@
+import {
+  type Act,
+  type CellField,
+  type Measure,
+  type Period,
+  type PlanEvent,
+  type Verdict,
+  verdictOf,
+} from '@plan-ledger/domain';
+
+import { fieldChanges } from './audit/index.js';
+import type { Happening, Projection } from './projection.js';
+
+/** A target or an actual that was changed after it was published. */
+export interface Revision {
+  readonly version: number;
+  readonly measure: string;
+  readonly period: Period;
+  readonly field: CellField;
+  readonly before: string;
+  readonly after: string;
+  readonly act: Act | null;
+  readonly reason: string;
+  /** The document, or whoever made the change, said that it is a change. */
+  readonly marked: boolean;
+  readonly doubtful: boolean;
+  /** Whether met became not met, or the other way round; `null` where one of the two cannot be told. */
+  readonly conclusionChanges: boolean | null;
+}
+
+const FIELDS: Partial<Record<PlanEvent['type'], CellField>> = {
+  TargetSet: 'target',
+  TargetRevised: 'target',
+  TargetWithdrawn: 'target',
+  ActualRecorded: 'actual',
+  ActualRevised: 'actual',
+  ActualWithdrawn: 'actual',
+};
+
+const verdictIn = (measure: Measure | undefined, period: string): Verdict => {
+  const cell = measure?.cells[period];
+  return measure && verdictOf(measure, cell?.target?.figure, cell?.actual?.figure);
+};
+
+const revisionIn = ({ recorded, before, after }: Happening): Revision | undefined => {
+  const field = FIELDS[recorded.event.type];
+  const [change] = field === undefined ? [] : fieldChanges(recorded, before, after);
+  if (field === undefined || change === undefined) return undefined;
+  const published = change.before !== '' || change.act !== undefined;
+  if (!published) return undefined;
+  const { subject: measure } = change;
+  const period = change.period as Period;
+  const was = verdictIn(before.measures[measure], period);
+  const is = verdictIn(after.measures[measure], period);
+  const explained = recorded.reason !== undefined && change.before === '';
+  return {
+    version: recorded.version,
+    measure,
+    period,
+    field,
+    before: change.before,
+    after: change.after,
+    act: explained ? null : (change.act ?? null),
+    reason: recorded.reason ?? '',
+    marked: explained || !change.unmarked,
+    doubtful: change.doubtful,
+    conclusionChanges: was === undefined || is === undefined ? null : was !== is,
+  };
+};
+
+/**
+ * The register of targets and actuals that were changed after publication, also from blank and to blank, in the order of
+ * the changes.
+ *
+ * @example
+ * import { revisionsView } from '@plan-ledger/projections';
+ * assert.deepEqual(revisionsView.initial, []);
+ */
+export const revisionsView: Projection<readonly Revision[]> = {
+  name: 'revisions',
+  schema: 1,
+  initial: [],
+  evolve: (register, happening) => {
+    const revision = revisionIn(happening);
+    return revision === undefined ? register : [...register, revision];
+  },
+};

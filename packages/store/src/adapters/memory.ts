@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+
+import type { EventId, Instant, PlanId, Recordable, Recorded } from '@plan-ledger/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+
+import { appended, assign, conflict, type Head, isExpected, NO_PLAN } from '../assign.js';
+import { checkBatch } from '../check.js';
+import type { AppendFailure, Appended, EventStore, ExpectedVersion, Unavailable } from '../event-store.js';
+import { countOf, positionOf } from '../position.js';
+import { repeatOf, type Written } from '../repeat.js';
+import { followersOf } from './follow.js';
+
+export interface MemoryOptions {
+  readonly clock: () => Instant;
+}
+
+/** A ledger in memory that several stores can be opened on, one after the other or at once, as on a file. */
+export interface MemoryLedger {
+  readonly open: () => EventStore;
+}
+
+const CLOSED: Unavailable = {
+  _tag: 'Unavailable',
+  why: 'The store in memory was closed; open it again to go on',
+};
+
+/**
+ * A ledger in memory, lost when the process ends. Each `open` gives a store of its own, to close by itself.
+ *
+ * @example
+ * import { memoryLedger } from '@plan-ledger/store/memory';
+ * const ledger = memoryLedger({ clock: () => '2026-11-22T10:00:00.000Z' });
+ * const [one, other] = [ledger.open(), ledger.open()];
+ * assert.deepEqual(await one.identity(), await other.identity());
+ */
+export const memoryLedger = ({ clock }: MemoryOptions): MemoryLedger => {
+  const identity = randomUUID();
+  // As text, as a file keeps them: what callers hold are copies, and no copy is history.
+  const log: string[] = [];
+  const byId = new Map<EventId, string>();
+  const byPlan = new Map<PlanId, string[]>();
+  const listeners = new Set<() => void>();
+
+  const writtenIn = (text: string): Written => JSON.parse(text) as Written;
+  const recordedIn = (text: string): Recorded => writtenIn(text).event;
+
+  const streamOfPlan = (plan: PlanId): readonly string[] => byPlan.get(plan) ?? [];
+
+  const headOf = (plan: PlanId): Head => {
+    const last = streamOfPlan(plan).at(-1);
+    return last === undefined ? NO_PLAN : recordedIn(last);
+  };
+
+  const storedOf = (events: readonly Recordable[]): readonly Written[] =>
+    events.flatMap(({ id }) => byId.get(id) ?? []).map(writtenIn);
+
+  const write = (plan: PlanId, events: readonly Recorded[]): Appended => {
+    const result = appended(events, false);
+    const { first, last } = result;
+    const texts = events.map((event) => JSON.stringify({ event, first, last } satisfies Written));
+    const stream = byPlan.get(plan) ?? [];
+    byPlan.set(plan, stream);
+    texts.forEach((text, at) => {
+      byId.set(events[at]!.id, text);
+      stream.push(text);
+      log.push(text);
+    });
+    listeners.forEach((listener) => listener());
+    return { ...result, events: texts.map(recordedIn) };
+  };
+
+  const append = (
+    plan: PlanId,
+    expected: ExpectedVersion,
+    events: readonly Recordable[],
+  ): E.Either<AppendFailure, Appended> =>
+    pipe(
+      checkBatch(plan, events),
+      E.chain(() => repeatOf(plan, events, storedOf(events))),
+      E.chainW((repeat) => {
+        const head = headOf(plan);
+        if (repeat !== undefined) return E.right(repeat);
+        if (isExpected(expected, head.version)) {
+          return E.right(write(plan, assign(plan, head, events, clock())));
+        }
+        return E.left(
+          conflict(plan, expected, head.version, (version) => {
+            const text = streamOfPlan(plan)[version - 1];
+            if (text === undefined) return undefined;
+            const { event, actor, recordedAt } = recordedIn(text);
+            return { version, type: event.type, actor, recordedAt };
+          }),
+        );
+      }),
+    );
+
+  const open = (): EventStore => {
+    let closed = false;
+
+    const whileOpen =
+      <F, A>(run: () => E.Either<F, A>): TaskEither<F | Unavailable, A> =>
+      async () =>
+        closed ? E.left(CLOSED) : run();
+
+    const readAll: EventStore['readAll'] = (after, limit = 1000) =>
+      whileOpen(() =>
+        pipe(
+          countOf(after),
+          E.map((count) => {
+            const events = log.slice(count, count + Math.max(limit, 0)).map(recordedIn);
+            return { events, next: events.length === 0 ? after : positionOf(count + events.length) };
+          }),
+        ),
+      );
+
+    const followers = followersOf(readAll);
+    listeners.add(followers.wake);
+
+    return {
+      identity: whileOpen(() => E.right(identity)),
+      append: (plan, expected, events) => whileOpen(() => append(plan, expected, events)),
+      read: (plan, from = 1, to = Infinity) =>
+        whileOpen(() =>
+          E.right(
+            streamOfPlan(plan)
+              .slice(Math.max(from, 1) - 1, Math.max(to, 0))
+              .map(recordedIn),
+          ),
+        ),
+      versionOf: (plan) => whileOpen(() => E.right(streamOfPlan(plan).length)),
+      plans: whileOpen(() => E.right([...byPlan.keys()].sort())),
+      readAll,
+      subscribe: followers.subscribe,
+      close: async () => {
+        closed = true;
+        listeners.delete(followers.wake);
+        await followers.stop();
+      },
+    };
+  };
+
+  return { open };
+};
+
+/**
+ * A store in memory: the readable reference of what a store does, and the quick one for tests.
+ *
+ * @example
+ * import { memoryStore } from '@plan-ledger/store/memory';
+ * const store = memoryStore({ clock: () => '2026-11-22T10:00:00.000Z' });
+ * assert.deepEqual(await store.versionOf('gloucestershire-aip')(), { _tag: 'Right', right: 0 });
+ */
+export const memoryStore = (options: MemoryOptions): EventStore => memoryLedger(options).open();

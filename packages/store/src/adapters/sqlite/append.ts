@@ -1,0 +1,60 @@
+import type { Instant, PlanId, Recordable, Version } from '@plan-ledger/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+
+import { appended, assign, conflict, type Head, isExpected, NO_PLAN } from '../../assign.js';
+import type { AppendFailure, Appended, ExpectedVersion, Unreadable, Winner } from '../../event-store.js';
+import { repeatOf, type Written } from '../../repeat.js';
+import type { Opened } from './open.js';
+import { recordedInAll, rowOf } from './rows.js';
+
+/** Appends checked events in one transaction: known again, or as expected, or not at all. Throws what SQLite throws. */
+export type AppendAll = (
+  plan: PlanId,
+  expected: ExpectedVersion,
+  events: readonly Recordable[],
+) => E.Either<AppendFailure, Appended>;
+
+export const appender = ({ db, statements }: Opened, clock: () => Instant): AppendAll => {
+  const headOf = (plan: PlanId): Head => statements.head.get({ plan }) ?? NO_PLAN;
+
+  const winnerAt = (plan: PlanId, version: Version): Winner | undefined => {
+    const found = statements.winner.get({ plan, version });
+    return found && { ...found };
+  };
+
+  const storedOf = (events: readonly Recordable[]): E.Either<Unreadable, readonly Written[]> => {
+    const rows = events.flatMap(({ id }) => statements.byId.get({ id }) ?? []);
+    const place = ({ batch_first: first, batch_last: last }: (typeof rows)[number]) => ({ first, last });
+    return pipe(
+      recordedInAll(rows),
+      E.map((found) => found.map((event, at) => ({ event, ...place(rows[at]!) }))),
+    );
+  };
+
+  const write = (plan: PlanId, head: Head, events: readonly Recordable[]): Appended => {
+    const result = appended(assign(plan, head, events, clock()), false);
+    for (const event of result.events) statements.insert.run(rowOf(event, result.first, result.last));
+    return result;
+  };
+
+  const appendNew = (
+    plan: PlanId,
+    expected: ExpectedVersion,
+    events: readonly Recordable[],
+  ): E.Either<AppendFailure, Appended> => {
+    const head = headOf(plan);
+    return isExpected(expected, head.version)
+      ? E.right(write(plan, head, events))
+      : E.left(conflict(plan, expected, head.version, (version) => winnerAt(plan, version)));
+  };
+
+  // Immediate: a transaction that begins by reading and then writes is turned away at once when another writes too.
+  return db.transaction((plan: PlanId, expected: ExpectedVersion, events: readonly Recordable[]) =>
+    pipe(
+      storedOf(events),
+      E.chainW((stored) => repeatOf(plan, events, stored)),
+      E.chainW((repeat) => (repeat === undefined ? appendNew(plan, expected, events) : E.right(repeat))),
+    ),
+  ).immediate;
+};

@@ -1,0 +1,48 @@
+/** `PLED` in ASCII: tells a ledger from other programs' SQLite files. */
+export const APPLICATION_ID = 0x504c4544;
+
+/** The format of the file that this version writes, kept as `user_version`. */
+export const FORMAT = 1;
+
+// `batch_first` and `batch_last` are the versions of the append that wrote the event: how a repeated batch is known from
+// a part of one. Whole numbers stay below 2^53, where JavaScript would begin to round them.
+export const SCHEMA = `
+CREATE TABLE ledger (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  identity TEXT NOT NULL CHECK (length(identity) = 36),
+  format INTEGER NOT NULL CHECK (format >= 1)
+) STRICT;
+
+CREATE TABLE events (
+  position INTEGER PRIMARY KEY AUTOINCREMENT,
+  plan TEXT NOT NULL CHECK (plan <> ''),
+  version INTEGER NOT NULL CHECK (version BETWEEN 1 AND 9007199254740991),
+  batch_first INTEGER NOT NULL CHECK (batch_first BETWEEN 1 AND version),
+  batch_last INTEGER NOT NULL CHECK (batch_last BETWEEN version AND 9007199254740991),
+  id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
+  type TEXT NOT NULL CHECK (type <> ''),
+  schema INTEGER NOT NULL CHECK (schema BETWEEN 1 AND 9007199254740991),
+  data TEXT NOT NULL CHECK (data <> ''),
+  reported_on TEXT NOT NULL CHECK (length(reported_on) = 10),
+  recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 24),
+  actor TEXT NOT NULL CHECK (actor <> ''),
+  reason TEXT,
+  source TEXT,
+  correlation TEXT NOT NULL,
+  causation TEXT CHECK (length(causation) = 36),
+  seal TEXT,
+  UNIQUE (plan, version)
+) STRICT;
+
+CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
+BEGIN SELECT RAISE(ABORT, 'An event is never changed: append another one'); END;
+
+CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events
+BEGIN SELECT RAISE(ABORT, 'An event is never deleted: append another one'); END;
+
+CREATE TRIGGER the_ledger_stays_itself BEFORE DELETE ON ledger
+BEGIN SELECT RAISE(ABORT, 'The identity of a ledger is never deleted'); END;
+
+PRAGMA application_id = ${APPLICATION_ID};
+PRAGMA user_version = ${FORMAT};
+`;

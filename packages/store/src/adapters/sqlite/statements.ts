@@ -1,0 +1,72 @@
+import type { Instant, PlanId, Version } from '@plan-ledger/domain';
+import type { Database, Statement } from 'better-sqlite3';
+
+import type { Winner } from '../../event-store.js';
+import type { Row } from './rows.js';
+
+const COLUMNS = [
+  'plan',
+  'version',
+  'batch_first',
+  'batch_last',
+  'id',
+  'type',
+  'schema',
+  'data',
+  'reported_on',
+  'recorded_at',
+  'actor',
+  'reason',
+  'source',
+  'correlation',
+  'causation',
+  'seal',
+] as const satisfies readonly (keyof Row)[];
+
+const ROW = COLUMNS.join(', ');
+
+interface PlanRange {
+  readonly plan: PlanId;
+  readonly from: Version;
+  readonly to: Version;
+}
+
+/** Everything that is asked of the tables, prepared once. */
+export interface Statements {
+  readonly insert: Statement<[Row]>;
+  readonly byId: Statement<[{ readonly id: string }], Row>;
+  readonly head: Statement<[{ readonly plan: PlanId }], { version: Version; recordedAt: Instant }>;
+  readonly winner: Statement<[{ readonly plan: PlanId; readonly version: Version }], Winner>;
+  readonly range: Statement<[PlanRange], Row>;
+  readonly page: Statement<[{ readonly after: number; readonly limit: number }], Row & { position: number }>;
+  readonly plans: Statement<[], PlanId>;
+  readonly identity: Statement<[], string>;
+}
+
+// One seek for each plan: DISTINCT would walk the index of every event.
+const PLANS = `
+WITH RECURSIVE found(plan) AS (
+  SELECT min(plan) FROM events
+  UNION ALL
+  SELECT (SELECT min(plan) FROM events WHERE plan > found.plan) FROM found WHERE found.plan IS NOT NULL
+)
+SELECT plan FROM found WHERE plan IS NOT NULL`;
+
+export const statementsOf = (db: Database): Statements => ({
+  insert: db.prepare(`INSERT INTO events (${ROW}) VALUES (${COLUMNS.map((name) => `:${name}`).join(', ')})`),
+  byId: db.prepare(`SELECT ${ROW} FROM events WHERE id = :id`),
+  head: db.prepare(
+    'SELECT version, recorded_at AS recordedAt FROM events WHERE plan = :plan ORDER BY version DESC LIMIT 1',
+  ),
+  winner: db.prepare(
+    'SELECT version, type, actor, recorded_at AS recordedAt FROM events WHERE plan = :plan AND version = :version',
+  ),
+  range: db.prepare(
+    `SELECT ${ROW} FROM events WHERE plan = :plan AND version BETWEEN :from AND :to ORDER BY version`,
+  ),
+  page: db.prepare(
+    `SELECT position, ${ROW} FROM events WHERE position > :after ORDER BY position LIMIT :limit`,
+  ),
+  plans: db.prepare<[], PlanId>(PLANS).pluck(),
+  identity: db.prepare<[], string>('SELECT identity FROM ledger').pluck(),
+});

@@ -1,0 +1,81 @@
+import type { Instant } from '@plan-ledger/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+
+import { checkBatch } from '../../check.js';
+import {
+  type AppendFailure,
+  type Appended,
+  type EventStore,
+  type ReadFailure,
+  streamOf,
+} from '../../event-store.js';
+import { WHOLE_STORE } from '../../position.js';
+import { followersOf } from '../follow.js';
+import { appender } from './append.js';
+import { connectionOf } from './connection.js';
+import { failureOf, readFailureOf } from './failures.js';
+import type { Mode } from './file.js';
+import type { Opened } from './open.js';
+import { readPage, readPlan } from './read.js';
+
+interface StoreOptions {
+  readonly file: string;
+  readonly clock: () => Instant;
+  readonly mode: Mode;
+  readonly pollMs: number;
+}
+
+/** The store on an open ledger. */
+export const sqliteStore = (opened: Opened, { file, clock, mode, pollMs }: StoreOptions): EventStore => {
+  const { statements } = opened;
+  const connection = connectionOf(opened, file);
+
+  const reading =
+    <A>(stream: string, use: () => E.Either<ReadFailure, A>): TaskEither<ReadFailure, A> =>
+    () =>
+      connection.run(use, (code, message) => readFailureOf(code, message, { what: 'read', file, stream }));
+
+  const appendAll = appender(opened, clock);
+
+  const readOnly: AppendFailure = {
+    _tag: 'Unavailable',
+    why: `Cannot append to ${file}: it was opened to read; open it to write`,
+  };
+
+  const append: EventStore['append'] = (plan, expected, events) => async () => {
+    const result = await connection.run<AppendFailure, Appended>(
+      () =>
+        mode === 'read'
+          ? E.left(readOnly)
+          : pipe(
+              checkBatch(plan, events),
+              E.chainW((checked) => appendAll(plan, expected, checked)),
+            ),
+      (code, message) => failureOf(code, message, { what: 'append', file, stream: streamOf(plan) }),
+    );
+    if (E.isRight(result)) followers.wake();
+    return result;
+  };
+
+  const readAll: EventStore['readAll'] = (after, limit = 1000) =>
+    reading(WHOLE_STORE, () => readPage(statements, after, limit));
+
+  const followers = followersOf(readAll, pollMs);
+
+  return {
+    identity: reading(WHOLE_STORE, () => E.right(opened.identity)),
+    append,
+    read: (plan, from = 1, to = Infinity) =>
+      reading(streamOf(plan), () => readPlan(statements, plan, from, to)),
+    versionOf: (plan) => reading(streamOf(plan), () => E.right(statements.head.get({ plan })?.version ?? 0)),
+    plans: reading(WHOLE_STORE, () => E.right([...statements.plans.iterate()])),
+    readAll,
+    subscribe: followers.subscribe,
+    close: async () => {
+      connection.end();
+      await followers.stop();
+    },
+  };
+};

@@ -1,0 +1,135 @@
+import {
+  decideAll,
+  type EventId,
+  evolve,
+  fold,
+  noPlan,
+  type Plan,
+  type PlanId,
+  type Recordable,
+  type Recorded,
+  type RefusedStep,
+  type Step,
+  type Told,
+} from '@plan-ledger/domain';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+
+import type { AppendFailure, Appended, EventStore, ExpectedVersion, ReadFailure } from './event-store.js';
+
+/** A rule of the plan refused a step. Nothing was written. */
+export interface Rejected extends RefusedStep {
+  readonly _tag: 'Rejected';
+}
+
+export type ExecuteFailure = AppendFailure | Rejected;
+
+/** What came of a command: the plan after it, and the events that were written (none, when it was so already). */
+export interface Executed {
+  readonly plan: Plan;
+  readonly events: readonly Recorded[];
+}
+
+/** Where ids come from, and a plan that is known already, so that only newer events are read. */
+export interface ExecuteOptions {
+  readonly newId: () => EventId;
+  readonly from?: Plan;
+}
+
+const ATTEMPTS = 3;
+const PAGE = 1000;
+
+/**
+ * The plan as it is stored now, from a plan that is known already. `Left`: Unavailable, Unreadable.
+ *
+ * @example
+ * import { load } from '@plan-ledger/store';
+ * import { memoryStore } from '@plan-ledger/store/memory';
+ * const store = memoryStore({ clock: () => '2026-11-22T10:00:00.000Z' as never });
+ * const plan = await load(store, 'nobody' as never)();
+ * assert.equal(plan._tag === 'Right' && plan.right.version, 0);
+ */
+export const load = (store: EventStore, id: PlanId, from: Plan = noPlan): TE.TaskEither<ReadFailure, Plan> =>
+  pipe(
+    store.read(id, from.version + 1, from.version + PAGE),
+    TE.flatMap((events) => {
+      const plan = fold(events, from);
+      return events.length < PAGE ? TE.right(plan) : load(store, id, plan);
+    }),
+  );
+
+/**
+ * Gives decided events what they need to be stored: an id each, and one correlation for all.
+ *
+ * @example
+ * import { recordable } from '@plan-ledger/store';
+ * const id = '0b7e3c1e-7f4e-4c7e-9d55-3f2f6a1f0c11' as never;
+ * const told = { actor: 'U1', reportedOn: '2020-06-09', event: { type: 'PlanClosed' } } as never;
+ * assert.equal(recordable([told], () => id)[0]?.correlation, id);
+ */
+export const recordable = (told: readonly Told[], newId: () => EventId): readonly Recordable[] => {
+  const correlation = newId();
+  return told.map((event) => ({ ...event, id: newId(), correlation }));
+};
+
+const appendSurely = (
+  store: EventStore,
+  id: PlanId,
+  expected: ExpectedVersion,
+  events: readonly Recordable[],
+  attemptsLeft: number,
+): TE.TaskEither<AppendFailure, Appended> =>
+  pipe(
+    store.append(id, expected, events),
+    TE.orElse((failure) =>
+      failure._tag === 'OutcomeUnknown' && attemptsLeft > 1
+        ? appendSurely(store, id, expected, events, attemptsLeft - 1)
+        : TE.left(failure),
+    ),
+  );
+
+const attempt = (
+  store: EventStore,
+  id: PlanId,
+  steps: readonly Step[],
+  { newId, from }: ExecuteOptions,
+  attemptsLeft: number,
+): TE.TaskEither<ExecuteFailure, Executed> =>
+  pipe(
+    load(store, id, from),
+    TE.flatMap((plan): TE.TaskEither<ExecuteFailure, Executed> => {
+      const decided = decideAll(plan, steps);
+      if (decided._tag === 'Left') return TE.left({ _tag: 'Rejected', ...decided.left });
+      if (decided.right.length === 0) return TE.right({ plan, events: [] });
+      return pipe(
+        appendSurely(store, id, plan.version, recordable(decided.right, newId), ATTEMPTS),
+        TE.map(({ events }) => ({ plan: events.reduce(evolve, plan), events })),
+        TE.orElse((failure) =>
+          failure._tag === 'Conflict' && attemptsLeft > 1
+            ? attempt(store, id, steps, { newId, from: plan }, attemptsLeft - 1)
+            : TE.left<ExecuteFailure, Executed>(failure),
+        ),
+      );
+    }),
+  );
+
+/**
+ * Loads a plan, decides the steps on it one after the other, and appends what happens in one append. On a conflict only the
+ * new events are folded and all is decided again, three times; when the store does not say whether it wrote, the same events
+ * are appended again. `Left`: Rejected with the step and the rule, or a failure of the store.
+ *
+ * @example
+ * import { execute } from '@plan-ledger/store';
+ * import { memoryStore } from '@plan-ledger/store/memory';
+ * const store = memoryStore({ clock: () => '2026-11-22T10:00:00.000Z' as never });
+ * const saying = { actor: 'U1', reportedOn: '2020-06-09' } as never;
+ * const newId = () => crypto.randomUUID() as never;
+ * const done = await execute(store, 'p' as never, [{ command: { type: 'ClosePlan' }, saying }], { newId })();
+ * assert.equal(done._tag === 'Left' && done.left._tag, 'Rejected');
+ */
+export const execute = (
+  store: EventStore,
+  id: PlanId,
+  steps: readonly Step[],
+  options: ExecuteOptions,
+): TE.TaskEither<ExecuteFailure, Executed> => attempt(store, id, steps, options, ATTEMPTS);

@@ -1,0 +1,32 @@
+export { assign, type Head } from './assign.js';
+export { checkBatch } from './check.js';
+export {
+  type AppendFailure,
+  type Appended,
+  type Conflict,
+  type EventStore,
+  type ExpectedVersion,
+  idsOf,
+  type OutcomeUnknown,
+  type Page,
+  type Position,
+  type ReadFailure,
+  type Refused,
+  type StoreFailure,
+  streamOf,
+  type Subscriber,
+  type Subscription,
+  type Unavailable,
+  type Unreadable,
+  type Winner,
+} from './event-store.js';
+export {
+  execute,
+  type ExecuteFailure,
+  type ExecuteOptions,
+  type Executed,
+  load,
+  recordable,
+  type Rejected,
+} from './execute.js';
+export { explainFailure } from './explain.js';

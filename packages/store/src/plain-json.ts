@@ -1,0 +1,65 @@
+/** A value that JSON would drop, change or fail on: where it is, and what it is. */
+export interface NotJson {
+  readonly path: string;
+  readonly found: string;
+}
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
+const DEEPEST = 100;
+
+// By its shape, not by `=== Object.prototype`: objects also come from other realms (workers, test runners).
+const isPlain = (value: object): boolean => {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+};
+
+const nameOf = (value: object): string => {
+  const maker: unknown = value.constructor;
+  return typeof maker === 'function' ? `a ${maker.name}` : 'an object that is not plain';
+};
+
+const inText = (text: string): NotJson | undefined =>
+  LONE_SURROGATE.test(text) ? { path: '', found: 'text with half of a surrogate pair' } : undefined;
+
+const inNumber = (value: number): NotJson | undefined =>
+  Number.isFinite(value) && !Object.is(value, -0)
+    ? undefined
+    : { path: '', found: Object.is(value, -0) ? '-0' : String(value) };
+
+// Walked for every event that is written, so the path is put together only on the way back from a fault.
+const within = (step: string, value: unknown, depth: number): NotJson | undefined => {
+  const fault = faultAt(value, depth + 1);
+  return fault === undefined ? undefined : { path: `${step}${fault.path}`, found: fault.found };
+};
+
+const inArray = (value: readonly unknown[], depth: number): NotJson | undefined => {
+  for (let at = 0; at < value.length; at++) {
+    const fault = within(`[${at}]`, value[at], depth);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+};
+
+const inObject = (value: object, depth: number): NotJson | undefined => {
+  if (!isPlain(value)) return { path: '', found: nameOf(value) };
+  for (const key of Object.keys(value)) {
+    if (LONE_SURROGATE.test(key)) return { path: '', found: 'a name with half of a surrogate pair' };
+    const fault = within(`.${key}`, (value as Record<string, unknown>)[key], depth);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+};
+
+const faultAt = (value: unknown, depth: number): NotJson | undefined => {
+  if (typeof value === 'string') return inText(value);
+  if (typeof value === 'number') return inNumber(value);
+  if (typeof value === 'boolean' || value === null) return undefined;
+  if (typeof value !== 'object') {
+    return { path: '', found: value === undefined ? 'undefined' : `a ${typeof value}` };
+  }
+  if (depth === DEEPEST) return { path: '', found: `something nested deeper than ${DEEPEST}, or in itself` };
+  return Array.isArray(value) ? inArray(value, depth) : inObject(value, depth);
+};
+
+/** The first thing in a value that would not come back from JSON as it went in; none when all would. */
+export const notJson = (value: unknown): NotJson | undefined => faultAt(value, 0);

@@ -1,0 +1,44 @@
+import { batchCases } from './contract/batches.js';
+import { concurrencyCases } from './contract/concurrency.js';
+import { expectedVersionCases } from './contract/expected-version.js';
+import { keepingCases } from './contract/keeping.js';
+import { lifecycleCases } from './contract/lifecycle.js';
+import { readingCases } from './contract/reading.js';
+import { repeatCases } from './contract/repeats.js';
+import { subscriptionCases } from './contract/subscription.js';
+import { type Case, casesOn, type PlaceFactory, type Runner } from './place.js';
+
+const GROUPS: Readonly<Record<string, (it: Case) => void>> = {
+  'appending to a plan that is or is not as expected': expectedVersionCases,
+  'appending the same again': repeatCases,
+  'appending all or nothing': batchCases,
+  'keeping what was said': keepingCases,
+  reading: readingCases,
+  'many at once': concurrencyCases,
+  following: subscriptionCases,
+  'opening and closing': lifecycleCases,
+};
+
+/**
+ * The contract of an event store, as tests: the same for every adapter, without options. `factory` makes a fresh place each
+ * time, whose stores take the time from the clock that it is given; `runner` is any test runner's `describe` and `it`.
+ *
+ * @example
+ * import { runEventStoreContract } from '@plan-ledger/store/testing';
+ * import { memoryLedger } from '@plan-ledger/store/memory';
+ * const cases = [];
+ * const runner = { describe: (_, body) => body(), it: (name, body) => cases.push(body) };
+ * const factory = async (clock) => {
+ *   const ledger = memoryLedger({ clock });
+ *   return { open: async () => ledger.open(), dispose: async () => undefined };
+ * };
+ * runEventStoreContract('memory', factory, runner);
+ * assert.ok(cases.length >= 45);
+ * await cases[0]();
+ */
+export const runEventStoreContract = (name: string, factory: PlaceFactory, runner: Runner): void =>
+  runner.describe(`The ${name} store`, () => {
+    for (const [group, cases] of Object.entries(GROUPS)) {
+      runner.describe(group, () => cases(casesOn(factory, runner)));
+    }
+  });

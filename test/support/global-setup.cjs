@@ -1,0 +1,49 @@
+const { existsSync, readdirSync } = require('node:fs');
+const { join } = require('node:path');
+const { pathToFileURL } = require('node:url');
+
+const root = join(__dirname, '..', '..');
+const workers = join(root, 'test', 'workers');
+
+const sourceOf = (path) => join(root, 'packages', ...path.split('/'));
+
+const entryPoints = {
+  '@plan-ledger/domain': sourceOf('domain/src/index.ts'),
+  '@plan-ledger/domain/testing': sourceOf('domain/src/testing/index.ts'),
+  '@plan-ledger/store': sourceOf('store/src/index.ts'),
+  '@plan-ledger/store/memory': sourceOf('store/src/adapters/memory.ts'),
+  '@plan-ledger/store/sqlite': sourceOf('store/src/adapters/sqlite/index.ts'),
+  '@plan-ledger/store/testing': sourceOf('store/src/testing/index.ts'),
+  '@plan-ledger/projections': sourceOf('projections/src/index.ts'),
+  '@plan-ledger/cli': sourceOf('cli/src/index.ts'),
+};
+
+// Workers are run as programs of their own, outside jest: they are bundled from the sources, so that no build is needed.
+const packages = {
+  name: 'packages',
+  setup: (build) => {
+    build.onResolve({ filter: /^@plan-ledger\// }, ({ path }) => ({ path: entryPoints[path] }));
+    // By its place: the bundle does not stand where pnpm would let it be found.
+    build.onResolve({ filter: /^better-sqlite3$/ }, ({ path }) => ({
+      path: pathToFileURL(require.resolve(path, { paths: [sourceOf('store')] })).href,
+      external: true,
+    }));
+  },
+};
+
+module.exports = async () => {
+  const scripts = existsSync(workers) ? readdirSync(workers).filter((name) => name.endsWith('.ts')) : [];
+  if (scripts.length === 0) return;
+  await require('esbuild').build({
+    entryPoints: scripts.map((name) => join(workers, name)),
+    outdir: join(root, 'node_modules', '.cache', 'plan-ledger', 'workers'),
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'warning',
+    nodePaths: ['domain', 'store', 'projections', 'cli'].map((name) => join(sourceOf(name), 'node_modules')),
+    plugins: [packages],
+  });
+};
