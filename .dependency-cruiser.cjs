@@ -19,7 +19,7 @@ module.exports = {
       comment: 'domain names no Node module and only fp-ts, io-ts and date-fns',
       severity: 'error',
       from: { path: '^packages/domain/src', pathNot: '\\.test\\.ts$' },
-      to: { pathNot: '^packages/domain/src|node_modules/(?:\\.pnpm/[^/]+/node_modules/)?(fp-ts|io-ts|date-fns)/' },
+      to: { pathNot: ['^packages/domain/src', '/node_modules/fp-ts/', '/node_modules/io-ts/', '/node_modules/date-fns/'] },
     },
     {
       name: 'testing-only-from-tests',
@@ -38,12 +38,10 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     doNotFollow: { path: 'node_modules|/dist/' },
-    exclude: { path: '/dist/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['types', 'import', 'default'],
       extensions: ['.ts', '.js', '.d.ts'],
-      extensionAlias: { '.js': ['.ts', '.js'] },
     },
   },
 };

@@ -16,7 +16,7 @@ const wordsOf = (command: Command, path: readonly string[] = []): readonly Word[
     path,
     words: [
       ...command.commands.map((child) => child.name()),
-      ...command.options.flatMap(({ long }) => (long === undefined || long === null ? [] : [long])),
+      ...command.options.flatMap(({ long }) => (long === undefined ? [] : [long])),
     ],
   },
   ...command.commands.flatMap((child) => wordsOf(child, [...path, child.name()])),
@@ -30,7 +30,13 @@ _plan_ledger() {
   done
   local words=""
   case "\${path# }" in
-${words.map(({ path, words: list }) => `    "${path.join(' ')}"${path.length > 0 ? '*' : ''}) words="${list.join(' ')}" ;;`).reverse().join('\n')}
+${words
+  .map(
+    ({ path, words: list }) =>
+      `    "${path.join(' ')}"${path.length > 0 ? '*' : ''}) words="${list.join(' ')}" ;;`,
+  )
+  .reverse()
+  .join('\n')}
   esac
   COMPREPLY=($(compgen -W "$words" -- "\${COMP_WORDS[COMP_CWORD]}"))
   [ \${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- "\${COMP_WORDS[COMP_CWORD]}"))
@@ -46,7 +52,8 @@ const fish = (words: readonly Word[]): string =>
     '# plan-ledger: completion for fish',
     ...words.flatMap(({ path, words: list }) =>
       list.map((word) => {
-        const when = path.length === 0 ? '__fish_use_subcommand' : `__fish_seen_subcommand_from ${path.at(-1) ?? ''}`;
+        const when =
+          path.length === 0 ? '__fish_use_subcommand' : `__fish_seen_subcommand_from ${path.at(-1) ?? ''}`;
         return word.startsWith('--')
           ? `complete -c plan-ledger -n '${when}' -l ${word.slice(2)}`
           : `complete -c plan-ledger -f -n '${when}' -a ${word}`;
@@ -66,6 +73,9 @@ export const completionScript = (program: Command, shell: string): E.Either<CliF
     case 'fish':
       return E.right(fish(words));
     default:
-      return E.left({ _tag: 'Usage', message: `Found shell ${JSON.stringify(shell)}; wanted one of ${SHELLS.join(', ')}` });
+      return E.left({
+        _tag: 'Usage',
+        message: `Found shell ${JSON.stringify(shell)}; wanted one of ${SHELLS.join(', ')}`,
+      });
   }
 };

@@ -2,10 +2,11 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import * as TE from 'fp-ts/lib/TaskEither.js';
+import * as E from 'fp-ts/lib/Either.js';
+import type * as TE from 'fp-ts/lib/TaskEither.js';
 
 import type { CliFault } from './fault.js';
-import { run, type World } from './program.js';
+import type { Outcome, World } from './world.js';
 
 const PLAN = join('fixtures', 'gloucestershire-aip');
 
@@ -29,34 +30,50 @@ const scenes = (editions: string): readonly Scene[] => [
   { says: '', argv: ['submit', join(editions, 'december-2020'), '--by', 'U1', '--yes'] },
   { says: 'The dashboard, rebuilt from the events', argv: ['dashboard', '--on', '2021-01-28'] },
   {
-    says: 'What the second edition changed in the first, without saying so, where it turns a conclusion round',
-    argv: ['revisions', '--conclusions'],
+    says: 'What changed since May: first what was published, and changed without a note',
+    argv: ['changes', 'edition:may-2020', 'edition:december-2020', '--summary'],
   },
-  { says: 'One measure, over every month that either edition printed', argv: ['trends', '--measure', 'icpc-timely', '--all'] },
-  { says: 'One cell: who gave it its value, from which document', argv: ['blame', 'icpc-timely@2020-05:actual', '--format', 'list'] },
+  {
+    says: 'One measure, over every month that either edition printed',
+    argv: ['trends', '--measure', 'icpc-timely', '--all'],
+  },
+  {
+    says: 'One cell: who gave it its value, from which document',
+    argv: ['blame', 'icpc-timely@2020-05:actual', '--format', 'list'],
+  },
+];
+
+const GO_ON = [
+  'revisions --conclusions',
+  'quoted --disagreeing',
+  'exceptions --as-of edition:december-2020',
+  'doctor',
+  'dashboard --as-of 2020-12-31',
 ];
 
 const typedAs = (argv: readonly string[]): string =>
   argv.map((word) => (/^[\w@:./-]+$/u.test(word) ? word : JSON.stringify(word))).join(' ');
 
+type Run = (argv: readonly string[], world: World) => Promise<Outcome>;
+
 /** Shows the product at work: both editions in, the views out, and the commands to go on with. */
 export const demo =
-  (store: string | undefined, world: World): TE.TaskEither<CliFault, void> =>
+  (store: string | undefined, world: World, run: Run): TE.TaskEither<CliFault, void> =>
   async () => {
     const editions = fixturesAbove(process.cwd());
     if (editions === undefined) {
-      return { _tag: 'Left', left: { _tag: 'NotFound', message: `Found no folder ${PLAN} here or above; run the demo in a checkout` } };
+      const message = `Found no folder ${PLAN} here or above; run the demo in a checkout`;
+      return E.left({ _tag: 'NotFound', message });
     }
     const file = store ?? join(mkdtempSync(join(tmpdir(), 'plan-ledger-')), 'demo.db');
     const quiet: World = { ...world, note: () => undefined };
     for (const { says, argv } of scenes(editions)) {
       if (says !== '') world.print(`\n== ${says}\n`);
       world.print(`$ plan-ledger ${typedAs(argv)}\n`);
-      const outcome = await run([...argv, '--store', file], quiet, '');
+      const outcome = await run([...argv, '--store', file], quiet);
       if (outcome._tag === 'Left') return outcome;
     }
-    world.print(
-      ['', `== The ledger is ${file}. Go on with`, ...['changes edition:may-2020 edition:december-2020', 'quoted --disagreeing', 'exceptions --as-of edition:december-2020', 'doctor', 'dashboard --as-of 2020-12-31'].map((rest) => `  plan-ledger ${rest} --store ${file}`), ''].join('\n'),
-    );
-    return { _tag: 'Right', right: undefined };
+    world.print(`\n== The ledger is ${file}. In a checkout, plan-ledger is: npx --yes pnpm@10 --silent plan-ledger. Go on with\n`);
+    for (const rest of GO_ON) world.print(`  plan-ledger ${rest} --store ${file}\n`);
+    return E.right(undefined);
   };

@@ -1,2 +1,3 @@
 export { type CliFault, EXIT, exitCodeOf, linesOf } from './fault.js';
-export { type Outcome, run, type World } from './program.js';
+export { run } from './program.js';
+export type { Outcome, World } from './world.js';

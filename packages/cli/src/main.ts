@@ -27,15 +27,21 @@ const world = {
   width: widthOf(process.stdout.columns),
   colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined && process.env['TERM'] !== 'dumb',
   print: (text: string): void => void process.stdout.write(text),
-  note: (line: string): void => void process.stderr.write(`${line.split('\n').map(forTerminal).join('\n')}\n`),
+  note: (line: string): void =>
+    void process.stderr.write(`${line.split('\n').map(forTerminal).join('\n')}\n`),
 };
 
 const outcome = await run(process.argv.slice(2), world, PLAN_LEDGER_VERSION).catch((error: unknown) => {
-  writeSync(2, `A fault of plan-ledger itself: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  writeSync(
+    2,
+    `A fault of plan-ledger itself: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   process.exit(1);
 });
 
 if (outcome._tag === 'Left') {
-  linesOf(outcome.left).filter((line) => line !== '').forEach(world.note);
+  linesOf(outcome.left)
+    .filter((line) => line !== '')
+    .forEach(world.note);
   process.exitCode = exitCodeOf(outcome.left);
 }

@@ -6,24 +6,20 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { changeCommands, editionCommands, readCommands } from './commands/index.js';
 import { completionScript, SHELLS } from './completion.js';
-import { type Ledger, type Option, type ReadCommand, textOf, type Typed, type WriteCommand } from './commands/shape.js';
+import {
+  type Ledger,
+  type Option,
+  type ReadCommand,
+  textOf,
+  type Typed,
+  type WriteCommand,
+} from './commands/shape.js';
 import { demo } from './demo.js';
 import type { CliFault } from './fault.js';
 import type { Format } from './render/index.js';
 import { printReport, type Report } from './report.js';
 import { knownWhen, planMeant, withSession, withSessionOrEmpty } from './session.js';
-
-/** The outside world of one run. */
-export interface World {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly width: number;
-  readonly colour: boolean;
-  readonly print: (text: string) => void;
-  readonly note: (line: string) => void;
-}
-
-/** What a run came to: nothing more to say, or a fault. */
-export type Outcome = E.Either<CliFault, void>;
+import type { Outcome, World } from './world.js';
 
 const FORMATS: readonly Format[] = ['text', 'list', 'csv', 'json', 'md'];
 
@@ -44,8 +40,10 @@ const formatOf = (typed: Typed): E.Either<CliFault, Format> => {
   return E.left({ _tag: 'Usage', message: `Found --format ${text}; ${hint}` });
 };
 
-const addressOf = (typed: Typed, { env }: World): string =>
-  textOf(typed, 'store') ?? env['PLAN_LEDGER_STORE'] ?? 'plan-ledger.db';
+const addressOf = (typed: Typed, { env }: World): string => {
+  const { PLAN_LEDGER_STORE: set = '' } = env;
+  return textOf(typed, 'store') ?? (set === '' ? 'plan-ledger.db' : set);
+};
 
 const ledgerAt = (address: string, { note }: World): Ledger => ({
   writing: (use) => withSession(address, 'write', note, use),
@@ -65,7 +63,13 @@ const runRead = (command: ReadCommand, typed: Typed, world: World): TE.TaskEithe
 const runWrite = (command: WriteCommand, typed: Typed, world: World): TE.TaskEither<CliFault, Report> =>
   command.run(ledgerAt(addressOf(typed, world), world), typed);
 
-const paperFor = (format: Format, { width, colour, print, note }: World) => ({ format, width, colour, print, note });
+const paperFor = (format: Format, { width, colour, print, note }: World) => ({
+  format,
+  width,
+  colour,
+  print,
+  note,
+});
 
 const reported = (
   typed: Typed,
@@ -111,27 +115,45 @@ const add = (
 const nounOf = (program: Command, usage: string): readonly [parent: Command, usage: string] => {
   const [noun = '', ...rest] = usage.split(' ');
   const found = program.commands.find((command) => command.name() === noun);
-  const parent = found ?? program.command(noun).description(`Change ${/^a/u.test(noun) ? 'an' : 'a'} ${noun} by hand`);
+  const parent =
+    found ?? program.command(noun).description(`Change ${/^a/u.test(noun) ? 'an' : 'a'} ${noun} by hand`);
   return [parent, rest.join(' ')];
 };
 
 /** The whole command line, as commander's program. */
 export const programFor = (world: World, version: string, done: (outcome: Outcome) => void): Command => {
   const program = new Command('plan-ledger')
-    .description('Improvement plans as events: what the plan said, on any day, who changed it, and from which document')
+    .description(
+      'Improvement plans as events: what the plan said, on any day, who changed it, and from which document',
+    )
     .version(version)
     .showHelpAfterError('Run plan-ledger --help, or plan-ledger COMMAND --help')
-    .addHelpText('after', examplesText(['demo', 'submit FOLDER --by U1', 'dashboard', 'revisions --format csv']))
+    .addHelpText(
+      'after',
+      examplesText(['demo', 'submit FOLDER --by U1', 'dashboard', 'revisions --format csv']),
+    )
     .configureHelp({ helpWidth: world.width })
     .configureOutput({ writeOut: world.print, writeErr: (text) => world.note(text.trimEnd()) })
     .exitOverride();
 
   for (const command of editionCommands) {
-    add(program, command, [STORE, FORMAT], (typed) => reported(typed, world, () => runWrite(command, typed, world)), done);
+    add(
+      program,
+      command,
+      [STORE, FORMAT],
+      (typed) => reported(typed, world, () => runWrite(command, typed, world)),
+      done,
+    );
   }
   for (const command of readCommands) {
     const shared = [STORE, PLAN, AS_OF, FORMAT];
-    add(program, command, shared, (typed) => reported(typed, world, () => runRead(command, typed, world)), done);
+    add(
+      program,
+      command,
+      shared,
+      (typed) => reported(typed, world, () => runRead(command, typed, world)),
+      done,
+    );
   }
   for (const command of changeCommands) {
     const [parent, usage] = nounOf(program, command.usage);
@@ -142,12 +164,16 @@ export const programFor = (world: World, version: string, done: (outcome: Outcom
     program,
     { usage: 'demo', says: 'See it work on two published editions of one plan', examples: ['demo'] },
     [{ flags: '--store <file>', says: 'keep the ledger in this file (a temporary one)' }],
-    (typed) => demo(textOf(typed, 'store'), world),
+    (typed) => demo(textOf(typed, 'store'), world, (argv, quiet) => run(argv, quiet, version)),
     done,
   );
   add(
     program,
-    { usage: 'completion <shell>', says: `A completion script: ${SHELLS.join(', ')}`, examples: ['completion bash'] },
+    {
+      usage: 'completion <shell>',
+      says: `A completion script: ${SHELLS.join(', ')}`,
+      examples: ['completion bash'],
+    },
     [],
     ({ args }) =>
       pipe(

@@ -1,6 +1,6 @@
 import { dayInWords } from '@plan-ledger/domain';
 
-import { envelope, type Format, renderTable, type Table } from './render/index.js';
+import { envelope, forTerminal, type Format, renderTable, type Table, wrap } from './render/index.js';
 import type { Asked } from './session.js';
 
 /** What a command has to say: tables for people, the first one for a spreadsheet, and the data for programs. */
@@ -51,6 +51,14 @@ const asOfData = ({ id, version, head, last, plan }: Asked): object => ({
   edition: plan.editions.at(-1)?.label ?? null,
 });
 
+/** A sentence as lines that fit, indented as it was. */
+export const wrapped = (line: string, width: number): readonly string[] => {
+  const indent = /^ */u.exec(line)?.[0] ?? '';
+  return wrap(forTerminal(line), width - indent.length - 2).map(
+    (part, at) => `${indent}${at === 0 ? '' : '  '}${part}`,
+  );
+};
+
 /** Prints a report as it was asked for: data to the output, all else beside it. */
 export const printReport = (report: Report, paper: Paper): void => {
   const { kind, asked, says = [], tables, data, next = [], shown } = report;
@@ -66,10 +74,11 @@ export const printReport = (report: Report, paper: Paper): void => {
     if (table !== undefined) print(renderTable(table, { format, width, colour }));
     return;
   }
+  const sentences = first.flatMap((line) => wrapped(line, width));
   const body =
     shown !== undefined && format === 'text'
       ? [shown(width, colour)]
       : tables.map((table) => renderTable(table, { format, width, colour }));
-  print(`${[...first, ...body.flatMap((text) => ['', text.trimEnd()])].join('\n').trimStart()}\n`);
+  print(`${[...sentences, ...body.flatMap((text) => ['', text.trimEnd()])].join('\n').trimStart()}\n`);
   if (next.length > 0) note(`\nNext: ${next.join('\n      ')}`);
 };

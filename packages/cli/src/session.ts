@@ -80,7 +80,9 @@ const opened = (
   pipe(
     TE.fromEither(fileOf(address)),
     TE.flatMap((file) =>
-      mode !== 'write' && !exists(file) ? TE.left<CliFault, string>(missing(file)) : TE.right<CliFault, string>(file),
+      mode !== 'write' && !exists(file)
+        ? TE.left<CliFault, string>(missing(file))
+        : TE.right<CliFault, string>(file),
     ),
     TE.flatMap((file) =>
       pipe(
@@ -133,10 +135,17 @@ export const planMeant = ({ store }: Session, named: string | undefined): TE.Tas
       const list = plans.join(', ');
       if (named === undefined) {
         const [only, ...others] = plans;
-        if (only === undefined) return TE.left({ _tag: 'NotFound', message: 'The ledger holds no plan yet; submit an edition, or run plan establish' });
+        if (only === undefined)
+          return TE.left({
+            _tag: 'NotFound',
+            message: 'The ledger holds no plan yet; submit an edition, or run plan establish',
+          });
         return others.length === 0
           ? TE.right(only)
-          : TE.left({ _tag: 'Usage', message: `The ledger holds several plans: ${list}; say which with --plan` });
+          : TE.left({
+              _tag: 'Usage',
+              message: `The ledger holds several plans: ${list}; say which with --plan`,
+            });
       }
       const found = plans.find((plan) => plan === named);
       if (found !== undefined) return TE.right(found);
@@ -150,12 +159,16 @@ export const planMeant = ({ store }: Session, named: string | undefined): TE.Tas
 export const planNamed = (id: string): E.Either<CliFault, Plans> =>
   PlanId.is(id)
     ? E.right(id)
-    : E.left({ _tag: 'Usage', message: `Found plan ${JSON.stringify(id)}; wanted lower-case words joined by hyphens` });
+    : E.left({
+        _tag: 'Usage',
+        message: `Found plan ${JSON.stringify(id)}; wanted lower-case words joined by hyphens`,
+      });
 
 /** What is known at a point in time, with how far the plan has come since. */
 export interface Asked extends Known {
   readonly id: Plans;
   readonly head: number;
+  readonly when: When;
 }
 
 const whenMeant = (text: string | undefined): E.Either<CliFault, When> =>
@@ -181,9 +194,9 @@ export const knownWhen = (
     TE.bindW('known', ({ version, head, latest }) =>
       version === head ? TE.right(latest) : knownAt(store, views, id, version),
     ),
-    TE.flatMap(({ known, head }): TE.TaskEither<CliFault, Asked> =>
+    TE.flatMap(({ known, head, meant }): TE.TaskEither<CliFault, Asked> =>
       known.version === 0
         ? TE.left({ _tag: 'NotFound', message: `Found nothing in ${streamOf(id)}` })
-        : TE.right({ ...known, id, head }),
+        : TE.right({ ...known, id, head, when: meant }),
     ),
   );

@@ -8,7 +8,13 @@ import {
   type Question,
   type Told,
 } from '@plan-ledger/domain';
-import { type FieldChange, fieldChanges, knownAt, type NetChange, netChanges } from '@plan-ledger/projections';
+import {
+  type FieldChange,
+  fieldChanges,
+  knownAt,
+  type NetChange,
+  netChanges,
+} from '@plan-ledger/projections';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
@@ -56,11 +62,11 @@ export const prepare = (
 /** Questions in lines for a person. */
 export const questionLines = (questions: readonly Question[]): readonly string[] =>
   questions.map(({ kind, id, title, looksLike }) => {
-    const like = looksLike === undefined ? '' : `; the new ${looksLike.id} (${looksLike.title}) looks like it`;
+    const like =
+      looksLike === undefined ? '' : `; the new ${looksLike.id} (${looksLike.title}) looks like it`;
     return `? ${kind} ${id} (${title}) is not in this edition${like}`;
   });
 
 /** What to do about questions. */
 export const UNDECIDED =
   'Say under "gone:" in edition.yaml what became of each (withdrawn, completed, merged, not-in-this-document), or give it its old id';
-

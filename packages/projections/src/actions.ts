@@ -28,9 +28,10 @@ export interface ActionRow {
 
 const DONE = new Set(['completed', 'verified']);
 
+/** What is repeated has no end that it could miss. */
 const overdueOn = (action: Action, on: CalendarDay): number | null => {
-  const due = action.timescale?.due;
-  if (due === undefined || due >= on || DONE.has(action.status)) return null;
+  const { due, recurs } = action.timescale ?? {};
+  if (recurs !== undefined || due === undefined || due >= on || DONE.has(action.status)) return null;
   return daysBetween(due, on);
 };
 

@@ -7,8 +7,11 @@ export interface QuotedRow {
   readonly version: number;
   readonly edition: EditionLabel | null;
   readonly section: string;
+  /** The headings as they were at that edition. */
+  readonly sectionTitle: string;
   readonly page: Page;
   readonly measure: string;
+  readonly title: string;
   readonly period: Period;
   readonly quoted: string;
   /** The actual in the table, as printed; empty where it is blank. */
@@ -28,8 +31,10 @@ const rowOf = ({ recorded, after }: Happening): QuotedRow | undefined => {
     version: recorded.version,
     edition: event.edition ?? null,
     section: event.section,
+    sectionTitle: after.sections[event.section]?.title ?? event.section,
     page: event.page,
     measure: event.measure,
+    title: measure?.title ?? event.measure,
     period: event.period,
     quoted: event.figure.printed,
     table: entry?.figure.printed ?? '',

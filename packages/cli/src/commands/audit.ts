@@ -21,12 +21,18 @@ export const audit: ReadCommand = {
     const subject = textOf(typed, 'subject');
     const by = textOf(typed, 'by');
     return pipe(
-      since === undefined ? TE.right(0) : pipe(knownWhen(session, asked.id, since), TE.map(({ version }) => version)),
+      since === undefined
+        ? TE.right(0)
+        : pipe(
+            knownWhen(session, asked.id, since),
+            TE.map(({ version }) => version),
+          ),
       TE.flatMap((from) => auditBetween(session.store, session.views, asked.id, from, asked.version)),
       TE.map((all) => {
         const rows = all.filter(
           (row) =>
-            (subject === undefined || row.subject === subject) && (by === undefined || row.recorded.actor === by),
+            (subject === undefined || row.subject === subject) &&
+            (by === undefined || row.recorded.actor === by),
         );
         return {
           kind: 'audit',

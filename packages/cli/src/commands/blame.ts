@@ -20,7 +20,10 @@ const subjectOf = (text: string): E.Either<CliFault, BlameSubject> => {
       if (field === undefined) return E.right({ id, period });
       return CellField.is(field)
         ? E.right({ id, period, field })
-        : E.left({ _tag: 'Usage', message: `Found ${JSON.stringify(field)} after the period; wanted target or actual` });
+        : E.left({
+            _tag: 'Usage',
+            message: `Found ${JSON.stringify(field)} after the period; wanted target or actual`,
+          });
     }),
   );
 };
@@ -35,7 +38,11 @@ export const blame: ReadCommand = {
       TE.fromEither(subjectOf(args[0] ?? '')),
       TE.tap(({ id }) => {
         const { sections, actions, measures } = asked.plan;
-        return known({ ...sections, ...actions, ...measures, [asked.id]: true }, 'measure', id);
+        return known(
+          { ...sections, ...actions, ...measures, [asked.id]: true },
+          'section, action or measure',
+          id,
+        );
       }),
       TE.flatMap((subject) =>
         pipe(

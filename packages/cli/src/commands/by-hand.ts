@@ -51,7 +51,9 @@ const sayingOf = (typed: Typed): E.Either<CliFault, Saying> =>
         actor,
         reportedOn,
         ...(reason === undefined ? {} : { reason }),
-        ...(document === undefined ? {} : { source: { document, ...(place === undefined ? {} : { place }) } }),
+        ...(document === undefined
+          ? {}
+          : { source: { document, ...(place === undefined ? {} : { place }) } }),
       };
     }),
   );
@@ -105,7 +107,14 @@ const loaded = ({ store, views }: Session, id: PlanId): TE.TaskEither<CliFault, 
   );
 
 /** The command-line command of a change by hand. */
-export const byHand = ({ usage, says, options = [], examples, begins = false, command }: ByHand): WriteCommand => ({
+export const byHand = ({
+  usage,
+  says,
+  options = [],
+  examples,
+  begins = false,
+  command,
+}: ByHand): WriteCommand => ({
   mode: 'write',
   usage,
   says,

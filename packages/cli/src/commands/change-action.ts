@@ -1,4 +1,11 @@
-import { ActionId, CalendarDay, Departure, parseTimescale, SectionId, type Timescale } from '@plan-ledger/domain';
+import {
+  ActionId,
+  CalendarDay,
+  Departure,
+  parseTimescale,
+  SectionId,
+  type Timescale,
+} from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 
@@ -16,13 +23,19 @@ const sectionOption = (typed: Typed): E.Either<CliFault, SectionId> => {
     : E.left({ _tag: 'Usage', message: `Found --section ${JSON.stringify(section)}; wanted ${ID}` });
 };
 
-const timescaleFrom = (printed: string | undefined, due: string | undefined): E.Either<CliFault, Timescale | null> => {
+const timescaleFrom = (
+  printed: string | undefined,
+  due: string | undefined,
+): E.Either<CliFault, Timescale | null> => {
   if (printed === undefined && due === undefined) return E.right(null);
   const parsed = parseTimescale(printed ?? due ?? '');
   if (due === undefined) return E.right(parsed);
   return CalendarDay.is(due)
     ? E.right({ ...parsed, due })
-    : E.left({ _tag: 'Usage', message: `Found --due ${JSON.stringify(due)}; wanted a day that exists, as YYYY-MM-DD` });
+    : E.left({
+        _tag: 'Usage',
+        message: `Found --due ${JSON.stringify(due)}; wanted a day that exists, as YYYY-MM-DD`,
+      });
 };
 
 const timescaleOf = (typed: Typed): E.Either<CliFault, Timescale | null> =>
@@ -50,7 +63,9 @@ export const actionCommands: readonly WriteCommand[] = [
       { flags: '--impact <text>', says: 'what it is for' },
       ...WHEN,
     ],
-    examples: ['action add weekly-list --section visits --title "Weekly list of visits due" --due 2021-03-31 --by U1'],
+    examples: [
+      'action add weekly-list --section visits --title "Weekly list of visits due" --due 2021-03-31 --by U1',
+    ],
     command: (typed) =>
       pipe(
         E.Do,

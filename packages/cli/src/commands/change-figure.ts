@@ -1,4 +1,11 @@
-import { Act, type CellField, type Figure, type MeasureId, type Period, type PlanCommand } from '@plan-ledger/domain';
+import {
+  Act,
+  type CellField,
+  type Figure,
+  type MeasureId,
+  type Period,
+  type PlanCommand,
+} from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 
@@ -59,7 +66,9 @@ const commandsFor = ({ field, verb, first, again, away }: Wording): readonly Wri
     usage: `${field} revise <measure> <period> <figure>`,
     says: `Change a published ${field}: say whether it is a revision or a correction, and why`,
     options: [ACT, ...REMARKS],
-    examples: [`${field} revise seen 2021-01 86% --act correction --reason "Two visits were counted twice" --by U1`],
+    examples: [
+      `${field} revise seen 2021-01 86% --act correction --reason "Two visits were counted twice" --by U1`,
+    ],
     command: (typed) =>
       pipe(
         E.Do,
@@ -77,7 +86,9 @@ const commandsFor = ({ field, verb, first, again, away }: Wording): readonly Wri
     usage: `${field} withdraw <measure> <period>`,
     says: `Take a published ${field} away, so that the cell is blank`,
     options: [ACT],
-    examples: [`${field} withdraw seen 2021-01 --act correction --reason "Counted for the wrong month" --by U1`],
+    examples: [
+      `${field} withdraw seen 2021-01 --act correction --reason "Counted for the wrong month" --by U1`,
+    ],
     command: (typed) =>
       pipe(
         E.Do,
@@ -89,7 +100,13 @@ const commandsFor = ({ field, verb, first, again, away }: Wording): readonly Wri
 ];
 
 export const figureCommands: readonly WriteCommand[] = [
-  ...commandsFor({ field: 'target', verb: 'set', first: 'SetTarget', again: 'ReviseTarget', away: 'WithdrawTarget' }),
+  ...commandsFor({
+    field: 'target',
+    verb: 'set',
+    first: 'SetTarget',
+    again: 'ReviseTarget',
+    away: 'WithdrawTarget',
+  }),
   ...commandsFor({
     field: 'actual',
     verb: 'record',

@@ -26,7 +26,10 @@ export const measureCommands: readonly WriteCommand[] = [
       { flags: '--title <text>', says: 'what is counted', required: true },
       { flags: '--unit <word>', says: 'percent (when left out) or count' },
       { flags: '--direction <word>', says: 'higher (when left out), lower or neither is better' },
-      { flags: '--frequency <word>', says: 'month (when left out), day, quarter, financial-quarter, year, financial-year' },
+      {
+        flags: '--frequency <word>',
+        says: 'month (when left out), day, quarter, financial-quarter, year, financial-year',
+      },
       { flags: '--note <text>', says: 'a footnote' },
     ],
     examples: ['measure define seen --section visits --title "% of children seen" --by U1'],
@@ -36,8 +39,12 @@ export const measureCommands: readonly WriteCommand[] = [
         E.bind('measure', () => measureAt(typed)),
         E.bind('section', () => sectionOption(typed)),
         E.bind('unit', () => pipe(wordOption(typed, 'unit', Unit), E.map(orElse<Unit>('percent')))),
-        E.bind('direction', () => pipe(wordOption(typed, 'direction', Direction), E.map(orElse<Direction>('higher')))),
-        E.bind('frequency', () => pipe(wordOption(typed, 'frequency', Frequency), E.map(orElse<Frequency>('month')))),
+        E.bind('direction', () =>
+          pipe(wordOption(typed, 'direction', Direction), E.map(orElse<Direction>('higher'))),
+        ),
+        E.bind('frequency', () =>
+          pipe(wordOption(typed, 'frequency', Frequency), E.map(orElse<Frequency>('month'))),
+        ),
         E.map((fields) => ({
           type: 'DefineMeasure',
           ...fields,
@@ -63,7 +70,10 @@ export const measureCommands: readonly WriteCommand[] = [
         E.map(({ measure, direction }) => ({
           type: 'ReviseMeasure',
           measure,
-          changes: { ...textsOf(typed, ['title', 'note']), ...(direction === undefined ? {} : { direction }) },
+          changes: {
+            ...textsOf(typed, ['title', 'note']),
+            ...(direction === undefined ? {} : { direction }),
+          },
         })),
       ),
   }),
@@ -81,7 +91,12 @@ export const measureCommands: readonly WriteCommand[] = [
         E.Do,
         E.bind('measure', () => measureAt(typed)),
         E.bind('how', () => pipe(wordOption(typed, 'how', Departure), E.map(orElse<Departure>('withdrawn')))),
-        E.map(({ measure, how }) => ({ type: 'RetireMeasure', measure, how, ...textsOf(typed, ['into', 'note']) })),
+        E.map(({ measure, how }) => ({
+          type: 'RetireMeasure',
+          measure,
+          how,
+          ...textsOf(typed, ['into', 'note']),
+        })),
       ),
   }),
 ];

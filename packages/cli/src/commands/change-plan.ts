@@ -7,7 +7,9 @@ import { byHand } from './by-hand.js';
 import { textOf, type Typed, type WriteCommand } from './shape.js';
 import { argument, ID, textsOf } from './typed.js';
 
-const statusesOf = (typed: Typed): E.Either<CliFault, readonly { readonly code: string; readonly label: string }[]> => {
+const statusesOf = (
+  typed: Typed,
+): E.Either<CliFault, readonly { readonly code: string; readonly label: string }[]> => {
   const words = (textOf(typed, 'statuses') ?? 'On target, At risk, Compromised, Completed')
     .split(',')
     .map((word) => word.trim())
@@ -26,7 +28,10 @@ export const planCommands: readonly WriteCommand[] = [
       { flags: '--title <text>', says: 'what it is called', required: true },
       { flags: '--authority <text>', says: 'whose plan it is', required: true },
       { flags: '--aim <text>', says: 'what it is for' },
-      { flags: '--statuses <words>', says: 'its statuses, with commas (On target, At risk, Compromised, Completed)' },
+      {
+        flags: '--statuses <words>',
+        says: 'its statuses, with commas (On target, At risk, Compromised, Completed)',
+      },
     ],
     examples: ['plan establish my-plan --title "Improvement Plan" --authority "My Council" --by U1'],
     command: (typed) =>
@@ -53,7 +58,8 @@ export const planCommands: readonly WriteCommand[] = [
       { flags: '--aim <text>', says: 'what it is for' },
     ],
     examples: ['plan revise --aim "Children are safer, sooner" --by U1'],
-    command: (typed) => E.right({ type: 'RevisePlan', changes: textsOf(typed, ['title', 'authority', 'aim']) }),
+    command: (typed) =>
+      E.right({ type: 'RevisePlan', changes: textsOf(typed, ['title', 'authority', 'aim']) }),
   }),
   byHand({
     usage: 'plan close',

@@ -24,7 +24,10 @@ const orderOf = (typed: Typed, other: number): E.Either<CliFault, number> => {
   const order = Number(textOf(typed, 'order') ?? other);
   return Number.isFinite(order)
     ? E.right(order)
-    : E.left({ _tag: 'Usage', message: 'Found --order that is no number; wanted the place in the document, such as 3' });
+    : E.left({
+        _tag: 'Usage',
+        message: 'Found --order that is no number; wanted the place in the document, such as 3',
+      });
 };
 
 const codeOf = (plan: Plan, word: string): string =>
@@ -144,7 +147,9 @@ export const sectionCommands: readonly WriteCommand[] = [
       pipe(
         E.Do,
         E.bind('section', () => section(typed)),
-        E.bind('dimension', () => pipe(wordOption(typed, 'dimension', Dimension), E.map(orElse<Dimension>('actions')))),
+        E.bind('dimension', () =>
+          pipe(wordOption(typed, 'dimension', Dimension), E.map(orElse<Dimension>('actions'))),
+        ),
         E.bind('page', () => pipe(wordOption(typed, 'page', Page), E.map(orElse<Page>('dashboard')))),
         E.map(({ section: id, dimension, page }) => ({
           type: 'AssessStatus',

@@ -1,11 +1,18 @@
 import type { NetChange } from '@plan-ledger/projections';
 
-import type { Table } from '../render/index.js';
+import { renderTable, type Table } from '../render/index.js';
+import { wrapped } from '../report.js';
 
-const shortened = (text: string): string => (text.length > 160 ? `${text.slice(0, 157)}...` : text);
+const NARRATIVE = /^(?:statement|rationale|objectives|(?:dashboard|detail) (?:done|next|comment))$/u;
 
-const isNewFigure = ({ sign, unmarked, period, field }: NetChange): boolean =>
-  sign === '+' && !unmarked && period !== undefined && (field === 'target' || field === 'actual');
+const isFigure = ({ period, field }: NetChange): boolean =>
+  period !== undefined && (field === 'target' || field === 'actual');
+
+const isNewFigure = (change: NetChange): boolean =>
+  change.sign === '+' && !change.unmarked && isFigure(change);
+
+const isRemark = ({ period, field }: NetChange): boolean =>
+  period !== undefined && /^(?:target|actual) (?:doubtful|note)$/u.test(field);
 
 const countOf = (changes: readonly NetChange[], sign: string): number =>
   changes.filter((change) => change.sign === sign).length;
@@ -53,26 +60,67 @@ export const changesTable = (changes: readonly NetChange[]): Table => ({
   none: 'Nothing changed',
 });
 
-/** Net changes for a person: unmarked ones in a table of their own and first, new figures only counted. */
-export const changesForPeople = (changes: readonly NetChange[]): readonly Table[] => {
-  const brief = changes.map((change) => ({
-    ...change,
-    before: shortened(change.before),
-    after: shortened(change.after),
-  }));
-  const unmarked = brief.filter((change) => change.unmarked);
-  const others = brief.filter((change) => !change.unmarked && !isNewFigure(change));
-  return [
-    ...(unmarked.length === 0
-      ? []
-      : [{ ...changesTable(unmarked), caption: 'Published figures and targets, changed without a note' }]),
-    ...(others.length === 0 ? [] : [{ ...changesTable(others), caption: 'Other changes' }]),
-  ];
+const quoted = (text: string): string => (text === '' ? 'nothing' : text);
+
+const lineOf = ({ sign, kind, subject, title, field, period, before, after }: NetChange): string => {
+  if (field === 'gone') return `- ${kind} ${subject} (${title}): ${after}`;
+  if (sign === '+' && field === 'title') return `+ ${kind} ${subject}: ${after}`;
+  const where = period === undefined ? field : `${field} for ${period}`;
+  return `${sign} ${kind} ${subject}, ${where}: ${quoted(before)} -> ${quoted(after)}`;
 };
 
-/** How many figures are new, in a line; empty when there are none. */
-export const newFigures = (changes: readonly NetChange[]): string => {
+const narrativeLines = (changes: readonly NetChange[]): readonly string[] =>
+  [...new Set(changes.map(({ subject }) => subject))].map((subject) => {
+    const fields = changes.filter((change) => change.subject === subject).map(({ field }) => field);
+    return `~ section ${subject}, its text: ${fields.join(', ')}`;
+  });
+
+const counted = (count: number, what: string): readonly string[] =>
+  count === 0 ? [] : [`  and ${count} ${what}`];
+
+/**
+ * Net changes for a person: unmarked ones first and in a table, then a line for each other one; new figures, remarks and
+ * reworded narrative are counted or named, not spelt out.
+ */
+export const changesShown = (changes: readonly NetChange[], width: number, colour: boolean): string => {
+  const unmarked = changes.filter((change) => change.unmarked);
+  const others = changes.filter((change) => !change.unmarked && !isNewFigure(change) && !isRemark(change));
+  const narrative = others.filter(({ kind, field }) => kind === 'section' && NARRATIVE.test(field));
   const fresh = changes.filter(isNewFigure);
-  const measures = new Set(fresh.map(({ subject }) => subject)).size;
-  return fresh.length === 0 ? '' : `and ${fresh.length} new figures of ${measures} measures (all in --format csv)`;
+  const lines = [
+    ...others.filter((change) => !narrative.includes(change)).map(lineOf),
+    ...narrativeLines(narrative),
+    ...counted(fresh.length, `new figures of ${new Set(fresh.map(({ subject }) => subject)).size} measures`),
+    ...counted(
+      changes.filter(isRemark).length,
+      'remarks on cells (doubtful readings lifted or noted, footnotes)',
+    ),
+  ];
+  const table = {
+    ...changesTable(unmarked),
+    caption: 'Published figures and targets, changed without a note',
+  };
+  return [
+    ...(unmarked.length === 0 ? [] : [renderTable(table, { format: 'text', width, colour }).trimEnd()]),
+    ...(lines.length === 0 ? [] : [lines.flatMap((line) => wrapped(line, width)).join('\n')]),
+  ].join('\n\n');
+};
+
+const shownAs = (text: string): string => (text === '' ? 'blank' : text);
+
+/** The unmarked changes, a line for each measure and field, and the count. */
+export const changesInShort = (changes: readonly NetChange[], width: number): string => {
+  const groups = new Map<string, string[]>();
+  for (const { unmarked, subject, field, period, before, after } of changes) {
+    if (!unmarked) continue;
+    const key = `~ ${subject}, ${field}:`;
+    groups.set(key, [...(groups.get(key) ?? []), `${period ?? ''} ${shownAs(before)} -> ${shownAs(after)}`]);
+  }
+  const lines = [...groups].map(([key, cells]) => `${key} ${cells.join('; ')}`);
+  return [
+    ...(lines.length === 0 ? [] : ['Published figures and targets, changed without a note:', ...lines, '']),
+    `In all: ${countLine(changes)}`,
+  ]
+    .flatMap((line) => (line === '' ? [''] : wrapped(line, width)))
+    .join('\n');
 };

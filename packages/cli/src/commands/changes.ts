@@ -2,18 +2,24 @@ import { changesBetweenVersions } from '@plan-ledger/projections';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
-import { renderTable } from '../render/index.js';
 import { asOfLine } from '../report.js';
 import { knownWhen } from '../session.js';
-import { changesForPeople, changesTable, countLine, newFigures } from './changes-table.js';
+import { changesInShort, changesShown, changesTable, countLine } from './changes-table.js';
 import type { ReadCommand } from './shape.js';
 
 export const changes: ReadCommand = {
   mode: 'read',
   usage: 'changes <from> [to]',
   says: 'What changed between two times, net: unmarked changes to published figures first',
-  examples: ['changes edition:may-2020 edition:december-2020', 'changes 2020-06-30 --format csv'],
-  run: (asked, { args }, session) =>
+  options: [
+    { flags: '--summary', says: 'only the unmarked changes, a line for each measure, and the count' },
+  ],
+  examples: [
+    'changes edition:may-2020 edition:december-2020',
+    'changes 2020-06-30 --format csv',
+    'changes v750 --summary',
+  ],
+  run: (asked, { args, options }, session) =>
     pipe(
       TE.Do,
       TE.bindW('from', () => knownWhen(session, asked.id, args[0])),
@@ -29,19 +35,15 @@ export const changes: ReadCommand = {
       ),
       TE.map(({ from, to, between }) => ({
         kind: 'changes',
-        asked: to,
-        says: [`Changes since: ${asOfLine(from)}`],
+        asked: from.version <= to.version ? to : from,
+        says: [`Changes since: ${asOfLine(from.version <= to.version ? from : to)}`],
         tables: [changesTable(between.changes)],
         shown: (width: number, colour: boolean) =>
-          [
-            ...changesForPeople(between.changes).map((table) =>
-              renderTable(table, { format: 'text', width, colour }).trimEnd(),
-            ),
-            newFigures(between.changes),
-            countLine(between.changes),
-          ]
-            .filter((part) => part !== '')
-            .join('\n\n'),
+          options['summary'] === true
+            ? changesInShort(between.changes, width)
+            : [changesShown(between.changes, width, colour), countLine(between.changes)]
+                .join('\n\n')
+                .trimStart(),
         data: between.changes,
       })),
     ),

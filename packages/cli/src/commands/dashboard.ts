@@ -1,16 +1,26 @@
 import { type CalendarDay, parseDay, type Status } from '@plan-ledger/domain';
 import { dashboardOf, type DashboardRow } from '@plan-ledger/projections';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
+import type { CliFault } from '../fault.js';
 import type { Tone, Value } from '../render/index.js';
+import type { Report } from '../report.js';
 import { type Asked, today } from '../session.js';
 import { type ReadCommand, textOf, type Typed } from './shape.js';
 
-/** The day on which lateness is judged: the one given, or the day of what was asked, or today. */
-export const dayMeant = ({ version, head, plan }: Asked, typed: Typed): CalendarDay => {
-  const given = parseDay(textOf(typed, 'on') ?? '');
-  if (given._tag === 'Right') return given.right;
-  return version === head ? today() : (plan.reportedOn ?? today());
+/** The day on which lateness is judged: the one given, or that of the time asked for, or today. */
+export const dayMeant = ({ when, plan }: Asked, typed: Typed): E.Either<CliFault, CalendarDay> => {
+  const given = textOf(typed, 'on');
+  if (given !== undefined) {
+    return pipe(
+      parseDay(given),
+      E.mapLeft((message): CliFault => ({ _tag: 'Usage', message: `--on: ${message}` })),
+    );
+  }
+  if (when._tag === 'Day') return E.right(when.day);
+  return E.right(when._tag === 'Now' ? today() : (plan.reportedOn ?? today()));
 };
 
 /** The option that goes with it. */
@@ -37,11 +47,78 @@ const toneOf =
     return found === null || found === undefined ? undefined : tones[found.code];
   };
 
-/** A section's heading without the words that its parent says already. */
+const LONGEST_HEADING = 64;
+
+const cut = (text: string): string =>
+  text.length <= LONGEST_HEADING ? text : `${text.slice(0, LONGEST_HEADING).replace(/ \S*$/u, '')} ...`;
+
+/** A section's heading as a terminal has room for it, without the words that its parent says already. */
 export const shortTitle = (asked: Asked, section: string): string => {
   const found = asked.plan.sections[section];
   const tail = found?.title.split(': ').at(-1);
-  return (found?.parent === undefined ? found?.title : tail) ?? section;
+  return cut((found?.parent === undefined ? found?.title : tail) ?? section);
+};
+
+const dashboardReport = (asked: Asked, rows: readonly DashboardRow[]): Report => {
+  const tone = toneOf(rows);
+  return {
+    kind: 'dashboard',
+    asked,
+    tables: [
+      {
+        columns: [
+          { key: 'number', title: 'No.', flex: 0 },
+          { key: 'section', title: 'Section', dataOnly: true },
+          { key: 'heading', title: 'Section', humanOnly: true, flex: 3 },
+          { key: 'actions_status', title: 'Actions', dataOnly: true },
+          { key: 'impact_status', title: 'Impact', dataOnly: true },
+          { key: 'actions_shown', title: 'Actions', humanOnly: true, flex: 0, tone },
+          { key: 'impact_shown', title: 'Impact', humanOnly: true, flex: 0, tone },
+          { key: 'detail_actions_status', title: 'Own page: actions', dataOnly: true },
+          { key: 'detail_impact_status', title: 'Own page: impact', dataOnly: true },
+          { key: 'section_id', title: 'Id', dataOnly: true },
+          { key: 'plan_number', title: 'Plan number', dataOnly: true },
+          { key: 'done', title: 'Done', humanOnly: true, right: true },
+          { key: 'actions', title: 'Actions', dataOnly: true },
+          { key: 'completed', title: 'Completed', dataOnly: true },
+          { key: 'overdue', title: 'Overdue', right: true },
+          { key: 'slipped', title: 'Slipped', right: true },
+          { key: 'measures', title: 'Measures', dataOnly: true },
+          { key: 'met', title: 'Met', dataOnly: true },
+          { key: 'not_met', title: 'Not met', dataOnly: true },
+          { key: 'targets', title: 'Targets met', humanOnly: true, right: true },
+        ],
+        rows: rows.map((row) => {
+          const { statuses, actions, met, notMet } = row;
+          return [
+            row.number,
+            row.title,
+            shortTitle(asked, row.section),
+            statuses.dashboard.actions?.label ?? '',
+            statuses.dashboard.impact?.label ?? '',
+            shaped(statuses.dashboard.actions),
+            shaped(statuses.dashboard.impact),
+            statuses.detail.actions?.label ?? '',
+            statuses.detail.impact?.label ?? '',
+            row.section,
+            row.planNumber,
+            actions.length === 0 ? '' : `${row.completed} of ${actions.length}`,
+            actions.length,
+            row.completed,
+            row.overdue,
+            row.slipped,
+            row.measures.length,
+            met,
+            notMet,
+            met + notMet === 0 ? '' : `${met} of ${met + notMet}`,
+          ];
+        }),
+        none: 'The plan has no section on its dashboard yet',
+      },
+    ],
+    data: rows,
+    next: ['plan-ledger trends --measure ID', 'plan-ledger exceptions', 'plan-ledger doctor'],
+  };
 };
 
 export const dashboard: ReadCommand = {
@@ -50,66 +127,10 @@ export const dashboard: ReadCommand = {
   says: 'Each section with its statuses, actions and measures',
   options: [ON],
   examples: ['dashboard', 'dashboard --as-of 2020-12-31', 'dashboard --as-of edition:may-2020 --format csv'],
-  run: (asked, typed) => {
-    const rows = dashboardOf(asked.plan, dayMeant(asked, typed));
-    const tone = toneOf(rows);
-    return TE.right({
-      kind: 'dashboard',
-      asked,
-      tables: [
-        {
-          columns: [
-            { key: 'number', title: 'No.', flex: 0 },
-            { key: 'section', title: 'Section', dataOnly: true },
-            { key: 'heading', title: 'Section', humanOnly: true, flex: 3 },
-            { key: 'actions_status', title: 'Actions', dataOnly: true },
-            { key: 'impact_status', title: 'Impact', dataOnly: true },
-            { key: 'actions_shown', title: 'Actions', humanOnly: true, flex: 0, tone },
-            { key: 'impact_shown', title: 'Impact', humanOnly: true, flex: 0, tone },
-            { key: 'detail_actions_status', title: 'Own page: actions', dataOnly: true },
-            { key: 'detail_impact_status', title: 'Own page: impact', dataOnly: true },
-            { key: 'section_id', title: 'Id', dataOnly: true },
-            { key: 'plan_number', title: 'Plan number', dataOnly: true },
-            { key: 'done', title: 'Done', humanOnly: true, right: true },
-            { key: 'actions', title: 'Actions', dataOnly: true },
-            { key: 'completed', title: 'Completed', dataOnly: true },
-            { key: 'overdue', title: 'Overdue', right: true },
-            { key: 'slipped', title: 'Slipped', right: true },
-            { key: 'measures', title: 'Measures', dataOnly: true },
-            { key: 'met', title: 'Met', dataOnly: true },
-            { key: 'not_met', title: 'Not met', dataOnly: true },
-            { key: 'targets', title: 'Targets met', humanOnly: true, right: true },
-          ],
-          rows: rows.map((row) => {
-            const { statuses, actions, met, notMet } = row;
-            return [
-              row.number,
-              row.title,
-              shortTitle(asked, row.section),
-              statuses.dashboard.actions?.label ?? '',
-              statuses.dashboard.impact?.label ?? '',
-              shaped(statuses.dashboard.actions),
-              shaped(statuses.dashboard.impact),
-              statuses.detail.actions?.label ?? '',
-              statuses.detail.impact?.label ?? '',
-              row.section,
-              row.planNumber,
-              actions.length === 0 ? '' : `${row.completed} of ${actions.length}`,
-              actions.length,
-              row.completed,
-              row.overdue,
-              row.slipped,
-              row.measures.length,
-              met,
-              notMet,
-              met + notMet === 0 ? '' : `${met} of ${met + notMet}`,
-            ];
-          }),
-          none: 'The plan has no section on its dashboard yet',
-        },
-      ],
-      data: rows,
-      next: ['plan-ledger trends --measure ID', 'plan-ledger exceptions', 'plan-ledger doctor'],
-    });
-  },
+  run: (asked, typed) =>
+    pipe(
+      dayMeant(asked, typed),
+      E.map((on) => dashboardReport(asked, dashboardOf(asked.plan, on))),
+      TE.fromEither,
+    ),
 };

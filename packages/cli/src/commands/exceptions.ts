@@ -27,36 +27,52 @@ export const exceptions: ReadCommand = {
   run: (asked, typed, session) => {
     const since = sinceMeant(asked, textOf(typed, 'since'));
     const weeks = Number(textOf(typed, 'staleAfter') ?? STALE_AFTER_WEEKS);
-    const on = dayMeant(asked, typed);
     if (!Number.isInteger(weeks) || weeks < 1) {
-      return TE.left({ _tag: 'Usage', message: 'Found --stale-after that is no number of weeks; wanted 1 or more' });
+      return TE.left({
+        _tag: 'Usage',
+        message: 'Found --stale-after that is no number of weeks; wanted 1 or more',
+      });
     }
     return pipe(
-      since === undefined
-        ? TE.right([])
-        : pipe(
-            knownWhen(session, asked.id, since),
-            TE.flatMap(({ version }) =>
-              changesBetweenVersions(session.store, session.views, asked.id, version, asked.version),
+      TE.Do,
+      TE.bindW('on', () => TE.fromEither(dayMeant(asked, typed))),
+      TE.bindW('changes', () =>
+        since === undefined
+          ? TE.right([])
+          : pipe(
+              knownWhen(session, asked.id, since),
+              TE.flatMap(({ version }) =>
+                changesBetweenVersions(session.store, session.views, asked.id, version, asked.version),
+              ),
+              TE.map((between) => between.changes),
             ),
-            TE.map((between) => between.changes),
-          ),
-      TE.map((changes) => {
+      ),
+      TE.map(({ on, changes }) => {
         const rows = exceptionsOf(asked.plan, changes, { on, staleAfterWeeks: weeks });
         return {
           kind: 'exceptions',
           asked,
-          says: [`Judged on ${on}; changes since ${since ?? 'the beginning are not counted'}`],
+          says: [
+            `Judged on ${on}; ${since === undefined ? 'no changes are counted' : `changes since ${since}`}`,
+          ],
           tables: [
             {
               columns: [
                 { key: 'kind', title: 'Exception', flex: 0 },
                 { key: 'section', title: 'Section', dataOnly: true },
-                { key: 'subject', title: 'Subject', flex: 1 },
-                { key: 'title', title: 'Title', flex: 2 },
-                { key: 'says', title: 'What', flex: 3 },
+                { key: 'subject', title: 'Subject', dataOnly: true },
+                { key: 'title', title: 'Title', dataOnly: true },
+                { key: 'about', title: 'About', humanOnly: true, flex: 2 },
+                { key: 'says', title: 'What', flex: 2 },
               ],
-              rows: rows.map((row) => [row.kind, row.section, row.subject, row.title, row.says]),
+              rows: rows.map((row) => [
+                row.kind,
+                row.section,
+                row.subject,
+                row.title,
+                `${row.title} (${row.subject})`,
+                row.says,
+              ]),
               none: 'There are no exceptions',
             },
           ],

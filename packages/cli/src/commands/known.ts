@@ -11,6 +11,9 @@ export const known = (
 ): TE.TaskEither<CliFault, void> => {
   if (id === undefined || Object.hasOwn(members, id)) return TE.right(undefined);
   const like = nearest(id, Object.keys(members));
-  const hint = like.length > 0 ? `did you mean ${like.join(' or ')}` : `list them with: plan-ledger ${kind}s`;
+  const hint =
+    like.length > 0
+      ? `did you mean ${like.join(' or ')}`
+      : `list what there is with: plan-ledger ${kind === 'action' ? 'actions' : kind === 'section' ? 'dashboard --format csv' : 'measures'}`;
   return TE.left({ _tag: 'NotFound', message: `Found no ${kind} ${id} in the plan; ${hint}` });
 };

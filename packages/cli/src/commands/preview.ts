@@ -7,11 +7,10 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { CliFault } from '../fault.js';
 import { readEditionFiles } from '../io/edition-files.js';
 import { savePreview } from '../io/preview-file.js';
-import { renderTable } from '../render/index.js';
-import type { Report } from '../report.js';
+import { type Report, wrapped } from '../report.js';
 import { newId } from '../session.js';
 import { prepare, questionLines, type Submission, UNDECIDED } from '../submission.js';
-import { changesForPeople, changesTable, countLine, newFigures } from './changes-table.js';
+import { changesShown, changesTable, countLine } from './changes-table.js';
 import { textOf, type Typed, type WriteCommand } from './shape.js';
 
 /** Who makes a change: `--by`. */
@@ -32,21 +31,25 @@ export const submissionReport = (submission: Submission, path: string): Report =
   if (told.length === 0 && questions.length === 0) {
     return {
       kind: 'preview',
-      says: [`Edition ${label} changes nothing: plan ${edition.plan.id} (version ${before.version}) says it all already`],
+      says: [
+        `Edition ${label} changes nothing: plan ${edition.plan.id} (version ${before.version}) says it all already`,
+      ],
       tables: [],
       data: { edition: label, version: before.version, events: 0, changes: [], questions: [] },
     };
   }
   return {
     kind: 'preview',
-    says: [`Edition ${label} against plan ${edition.plan.id} at version ${before.version}; nothing is written yet`],
+    says: [
+      `Edition ${label} against plan ${edition.plan.id} at version ${before.version}; nothing is written yet`,
+    ],
     tables: [changesTable(changes)],
     shown: (width, colour) =>
       [
-        ...changesForPeople(changes).map((table) => renderTable(table, { format: 'text', width, colour }).trimEnd()),
-        newFigures(changes),
-        questionLines(questions).join('\n'),
-        questions.length > 0 ? UNDECIDED : '',
+        changesShown(changes, width, colour),
+        [...questionLines(questions), ...(questions.length > 0 ? [UNDECIDED] : [])]
+          .flatMap((line) => wrapped(line, width))
+          .join('\n'),
         countLine(changes, questions.length),
       ]
         .filter((part) => part !== '')
@@ -64,7 +67,10 @@ export const preview: WriteCommand = {
     { flags: '--by <id>', says: 'who makes the change, as an opaque id', required: true },
     { flags: '--out <file>', says: 'save the preview: submit FILE applies exactly that' },
   ],
-  examples: ['preview fixtures/gloucestershire-aip/may-2020 --by U1', 'preview december-2020 --by U1 --out december.json'],
+  examples: [
+    'preview fixtures/gloucestershire-aip/may-2020 --by U1',
+    'preview december-2020 --by U1 --out december.json',
+  ],
   run: (ledger, typed) => {
     const path = typed.args[0] ?? '';
     const out = textOf(typed, 'out');
@@ -72,12 +78,17 @@ export const preview: WriteCommand = {
       TE.Do,
       TE.bind('actor', () => TE.fromEither(actorOf(typed))),
       TE.bind('edition', () => TE.fromEither(readEditionFiles(path))),
-      TE.bind('submission', ({ edition, actor }) => ledger.reading((session) => prepare(session, edition, actor))),
+      TE.bind('submission', ({ edition, actor }) =>
+        ledger.reading((session) => prepare(session, edition, actor)),
+      ),
       TE.flatMap(({ submission, edition }): TE.TaskEither<CliFault, Report> => {
         const report = submissionReport(submission, path);
         if (out === undefined) return TE.right(report);
         if (submission.questions.length > 0) {
-          return TE.left({ _tag: 'Undecided', message: [...questionLines(submission.questions), UNDECIDED].join('\n') });
+          return TE.left({
+            _tag: 'Undecided',
+            message: [...questionLines(submission.questions), UNDECIDED].join('\n'),
+          });
         }
         const saved = {
           plan: edition.plan.id,

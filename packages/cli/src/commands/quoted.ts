@@ -17,7 +17,9 @@ export const quoted: ReadCommand = {
     return TE.right({
       kind: 'quoted',
       asked,
-      says: [`${rows.length} figures quoted in the narrative; ${differ} differ from the table of the same edition`],
+      says: [
+        `${asked.quoted.length} figures quoted in the narrative; ${differ} differ from the table of the same edition`,
+      ],
       tables: [
         {
           columns: [
@@ -34,9 +36,9 @@ export const quoted: ReadCommand = {
           ],
           rows: rows.map((row) => [
             row.edition ?? '',
-            asked.plan.sections[row.section]?.title ?? row.section,
+            row.sectionTitle,
             shortTitle(asked, row.section),
-            asked.plan.measures[row.measure]?.title ?? row.measure,
+            row.title,
             row.period,
             row.quoted,
             row.table,

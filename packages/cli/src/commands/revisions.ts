@@ -14,7 +14,8 @@ export const revisions: ReadCommand = {
   run: (asked, { options }) => {
     const rows = asked.revisions.filter(
       ({ marked, conclusionChanges }) =>
-        (options['unmarked'] !== true || !marked) && (options['conclusions'] !== true || conclusionChanges === true),
+        (options['unmarked'] !== true || !marked) &&
+        (options['conclusions'] !== true || conclusionChanges === true),
     );
     const unmarked = rows.filter(({ marked }) => !marked).length;
     return TE.right({

@@ -18,7 +18,10 @@ import type { Ledger, Typed, WriteCommand } from './shape.js';
 const agreed = (typed: Typed, question: string): TE.TaskEither<CliFault, void> => {
   if (typed.options['yes'] === true) return TE.right(undefined);
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
-    return TE.left({ _tag: 'Usage', message: `${question}\nAdd --yes to write it; look first with: plan-ledger preview` });
+    return TE.left({
+      _tag: 'Usage',
+      message: `${question}\nAdd --yes to write it; look first with: plan-ledger preview`,
+    });
   }
   return TE.flatMap((answer: string) =>
     /^y(?:es)?$/iu.test(answer.trim())
@@ -96,7 +99,9 @@ const submitSubmission = (
   const plan = edition.plan.id;
   return pipe(
     agreed(typed, `Edition ${label}: ${countLine(changes)}.`),
-    TE.flatMap(() => ledger.writing((session) => append(session, plan, before.version, recordable(told, newId)))),
+    TE.flatMap(() =>
+      ledger.writing((session) => append(session, plan, before.version, recordable(told, newId))),
+    ),
     TE.map((appended) => ({
       kind: 'submit',
       says: [written(appended, plan, `edition ${label}`), countLine(changes)],
@@ -123,7 +128,9 @@ export const submit: WriteCommand = {
       TE.Do,
       TE.bind('actor', () => TE.fromEither(actorOf(typed))),
       TE.bind('edition', () => TE.fromEither(readEditionFiles(path))),
-      TE.bind('submission', ({ edition, actor }) => ledger.reading((session) => prepare(session, edition, actor))),
+      TE.bind('submission', ({ edition, actor }) =>
+        ledger.reading((session) => prepare(session, edition, actor)),
+      ),
       TE.flatMap(({ submission }) => submitSubmission(ledger, typed, submission, path)),
     );
   },

@@ -6,6 +6,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import type { CliFault } from '../fault.js';
 import { type Column, renderTable, type Table } from '../render/index.js';
+import { wrapped } from '../report.js';
 import { known } from './known.js';
 import { type ReadCommand, textOf, type Typed } from './shape.js';
 
@@ -111,7 +112,8 @@ const shown =
     const marks = rows.some(({ revised, doubtful }) => revised.length > 0 || doubtful);
     const blocks = byMeasure(rows).map((group) => {
       const [first] = group;
-      return `${first?.title ?? ''} (${first?.measure ?? ''})\n${grid(group, width, colour)}`;
+      const heading = wrapped(`${first?.title ?? ''} (${first?.measure ?? ''})`, width);
+      return [...heading, grid(group, width, colour)].join('\n');
     });
     return [...(marks ? [LEGEND] : []), ...blocks].join('\n\n');
   };

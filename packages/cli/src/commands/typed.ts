@@ -32,7 +32,9 @@ export const wordOption = <K extends string>(
   const words = Object.keys(codec.keys);
   const like = nearest(text, words);
   return E.left(
-    usage(`Found --${name} ${text}; ${like.length > 0 ? `did you mean ${like.join(' or ')}` : `wanted one of ${words.join(', ')}`}`),
+    usage(
+      `Found --${name} ${text}; ${like.length > 0 ? `did you mean ${like.join(' or ')}` : `wanted one of ${words.join(', ')}`}`,
+    ),
   );
 };
 
@@ -45,7 +47,12 @@ export const orElse =
 export const periodAt = ({ args }: Typed, at: number): E.Either<CliFault, Period> =>
   pipe(parsePeriod(args[at] ?? ''), E.mapLeft(usage));
 
-const REASONS = { 'N/A': 'not-available', 'n/a': 'not-available', tbc: 'to-be-set', TBC: 'to-be-set' } as const;
+const REASONS = {
+  'N/A': 'not-available',
+  'n/a': 'not-available',
+  tbc: 'to-be-set',
+  TBC: 'to-be-set',
+} as const;
 
 /** A figure as it is typed; text that is no figure is kept as printed. */
 export const figureAt = ({ args }: Typed, at: number): E.Either<CliFault, Figure> => {

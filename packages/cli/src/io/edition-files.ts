@@ -31,7 +31,11 @@ const parsedYaml = (file: string, text: string): E.Either<CliFault, Yaml> => {
 const plainYaml = (file: string, { document }: Yaml): E.Either<CliFault, unknown> =>
   E.tryCatch(
     () => document.toJS({ maxAliasCount: MOST_ALIASES }) as unknown,
-    (): CliFault => ({ _tag: 'BadFile', file, faults: [`Found more than ${MOST_ALIASES} uses of aliases; write them out`] }),
+    (): CliFault => ({
+      _tag: 'BadFile',
+      file,
+      faults: [`Found more than ${MOST_ALIASES} uses of aliases; write them out`],
+    }),
   );
 
 const placeOf = ({ document, lines }: Yaml, path: readonly string[]): string => {
@@ -55,7 +59,10 @@ const parsedRows = (file: string, text: string): E.Either<CliFault, readonly Fig
     }[];
     const [header, ...rows] = records;
     if (header?.record.join() !== COLUMNS.join()) {
-      return bad(1, `Found the columns ${header?.record.join(', ') ?? 'of an empty file'}; wanted ${COLUMNS.join(', ')}`);
+      return bad(
+        1,
+        `Found the columns ${header?.record.join(', ') ?? 'of an empty file'}; wanted ${COLUMNS.join(', ')}`,
+      );
     }
     return E.right(
       rows.map(({ record, info }): FigureRow => {
@@ -98,13 +105,11 @@ export const readEditionFiles = (path: string): E.Either<CliFault, Edition> => {
     E.flatMap(({ yaml, raw, rows }) =>
       pipe(
         readEdition(raw, rows),
-        E.mapLeft(
-          (faults): CliFault => ({
-            _tag: 'BadFile',
-            file: edition,
-            faults: faults.map((fault) => withPlaces(fault, { edition, figures }, yaml)),
-          }),
-        ),
+        E.mapLeft((faults): CliFault => ({
+          _tag: 'BadFile',
+          file: edition,
+          faults: faults.map((fault) => withPlaces(fault, { edition, figures }, yaml)),
+        })),
       ),
     ),
   );

@@ -1,4 +1,13 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 import * as E from 'fp-ts/lib/Either.js';
@@ -26,14 +35,27 @@ const meaningOf = (code: string): string =>
 /** The text of a file, if it is UTF-8 and of a reasonable size. */
 export const readText = (file: string): E.Either<CliFault, string> => {
   try {
-    const { size } = statSync(file);
+    const status = statSync(file);
+    if (!status.isFile()) {
+      const what = status.isDirectory() ? 'a folder' : 'no ordinary file';
+      return E.left({ _tag: 'BadFile', file, faults: [`Found ${what}; wanted a file`] });
+    }
+    const { size } = status;
     if (size > LARGEST_BYTES) {
-      return E.left({ _tag: 'BadFile', file, faults: [`Found ${size} bytes; wanted at most ${LARGEST_BYTES}`] });
+      return E.left({
+        _tag: 'BadFile',
+        file,
+        faults: [`Found ${size} bytes; wanted at most ${LARGEST_BYTES}`],
+      });
     }
     return E.right(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file)));
   } catch (error) {
     if (error instanceof TypeError) {
-      return E.left({ _tag: 'BadFile', file, faults: ['Found bytes that are not UTF-8; save the file as UTF-8'] });
+      return E.left({
+        _tag: 'BadFile',
+        file,
+        faults: ['Found bytes that are not UTF-8; save the file as UTF-8'],
+      });
     }
     const code = codeOf(error);
     return E.left({
@@ -44,7 +66,8 @@ export const readText = (file: string): E.Either<CliFault, string> => {
 };
 
 /** Whether there is a folder of this name. */
-export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+export const isFolder = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /** Whether there is anything of this name. */
 export const exists = (path: string): boolean => {

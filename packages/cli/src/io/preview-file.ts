@@ -45,7 +45,10 @@ export interface SavedPreview {
 }
 
 /** Saves a preview to a file. */
-export const savePreview = (file: string, { plan, version, events }: SavedPreview): E.Either<CliFault, void> => {
+export const savePreview = (
+  file: string,
+  { plan, version, events }: SavedPreview,
+): E.Either<CliFault, void> => {
   const saved = events.map(({ event, ...envelope }) => ({ ...envelope, ...planEventCodec.encode(event) }));
   return writeWhole(file, `${JSON.stringify({ format: FORMAT, plan, version, events: saved }, null, 1)}\n`);
 };
@@ -53,14 +56,20 @@ export const savePreview = (file: string, { plan, version, events }: SavedPrevie
 const parsed = (file: string, text: string): E.Either<CliFault, unknown> =>
   E.tryCatch(
     () => JSON.parse(text) as unknown,
-    (): CliFault => ({ _tag: 'BadFile', file, faults: ['Found text that is no JSON; make the preview again'] }),
+    (): CliFault => ({
+      _tag: 'BadFile',
+      file,
+      faults: ['Found text that is no JSON; make the preview again'],
+    }),
   );
 
 const decoded = (file: string, value: unknown): E.Either<CliFault, SavedPreview> => {
   const bad = (fault: string): CliFault => ({ _tag: 'BadFile', file, faults: [fault] });
   return pipe(
     Saved.decode(value),
-    E.mapLeft(() => bad(`Found something other than a saved preview (${FORMAT}); make it with preview --out`)),
+    E.mapLeft(() =>
+      bad(`Found something other than a saved preview (${FORMAT}); make it with preview --out`),
+    ),
     E.flatMap(({ plan, version, events }) =>
       pipe(
         events,

@@ -150,6 +150,7 @@ describe.each(NAMED)('%s', (_, payload) => {
     const [, [cell = '', next], [below, again]] = read as [string[], string[], string[]];
     expect([next, below, again]).toEqual(['next', 'below', cell]);
     expect(cell).not.toMatch(STARTS_A_FORMULA);
+    if (FORMULAS.includes(payload)) expect(cell.startsWith("'")).toBe(true);
     const original = payload.replace(/\r\n/gu, '\n');
     expect([original, `'${original}`]).toContain(unspelt(cell));
   });

@@ -58,6 +58,7 @@ export class Closed<R extends t.Props, O extends t.Props> extends t.Type<Shape<R
 }
 
 /** An object with these fields and no others: a field that nobody knows is a fault, not a silence. */
+// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- no optional fields when none are given
 export const closed = <R extends t.Props, O extends t.Props = Record<never, t.Mixed>>(
   name: string,
   required: R,

@@ -115,18 +115,32 @@ const RevisionPart = closed('an explained revision', {
 const Scope = new t.Type<'all' | readonly SectionId[], unknown, unknown>(
   'scope',
   (_u): _u is 'all' | readonly SectionId[] => false,
-  (u, context) => (u === 'all' ? t.success(u) : listOf(section).validate(u, context)),
+  (u, context) => {
+    if (u === 'all') return t.success(u);
+    return Array.isArray(u)
+      ? listOf(section).validate(u, context)
+      : t.failure(u, context, 'wanted all, or a list of ids of sections');
+  },
   (a) => a,
 );
 
 /** Words that stand where no figure is, and what they mean. */
-const Reasons = t.record(t.string, oneOf(MissingReason));
+const Reason = t.record(t.string, oneOf(MissingReason));
+const Reasons = new t.Type<t.TypeOf<typeof Reason>, unknown, unknown>(
+  'reasons',
+  (_u): _u is t.TypeOf<typeof Reason> => false,
+  (u, context) =>
+    t.UnknownRecord.is(u)
+      ? Reason.validate(u, context)
+      : t.failure(u, context, 'wanted words with what they mean'),
+  (a) => a,
+);
 
 /** The whole of `edition.yaml`, every scalar as text. */
 export const EditionFile = closed(
   'an edition file',
   {
-    format: valueAs(t.literal(EDITION_FORMAT), `${EDITION_FORMAT}`),
+    format: valueAs(t.literal(EDITION_FORMAT), EDITION_FORMAT),
     plan: PlanPart,
     edition: EditionPart,
     sections: listOf(SectionPart),

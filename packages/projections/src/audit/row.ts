@@ -36,8 +36,10 @@ const text = (value: unknown): string => {
   if (value === undefined || value === null) return '';
   if (typeof value === 'string') return value;
   if (Array.isArray(value)) return value.map(text).join('; ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as number | boolean);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 };
+
+const inWords = (name: string): string => name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
 
 /** A change for each field that differs between two sets of fields; `names` says which, and in what order. */
 export const changedFields = <T extends object>(
@@ -48,7 +50,7 @@ export const changedFields = <T extends object>(
   after: Partial<T>,
 ): readonly FieldChange[] =>
   names
-    .map((name) => changed(kind, subject, name, text(before[name]), text(after[name])))
+    .map((name) => changed(kind, subject, inWords(name), text(before[name]), text(after[name])))
     .filter((change) => change.before !== change.after);
 
 /** How something left the plan, in words. */

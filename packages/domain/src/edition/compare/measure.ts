@@ -56,12 +56,12 @@ const explanationOf = (edition: Edition, { measure, period }: EditionFigure, fie
     act: 'unexplained',
   };
 
-const commandsFor = (
+const commandFor = (
   cell: EditionFigure,
   field: CellField,
   before: Entry | undefined,
   act: Explained['act'],
-): readonly PlanCommand[] => {
+): PlanCommand => {
   const { measure, period } = cell;
   const after = cell[field];
   const { first, again, away } = COMMANDS[field];
@@ -76,12 +76,12 @@ const commandsFor = (
     note: note ?? null,
   } as const;
   if (after === undefined) {
-    return before === undefined ? [annotate] : [{ type: away, measure, period, act }, annotate];
+    return before === undefined ? annotate : { type: away, measure, period, act, ...remarks };
   }
-  if (before === undefined) return [{ type: first, measure, period, figure: after, ...remarks }];
+  if (before === undefined) return { type: first, measure, period, figure: after, ...remarks };
   return before.figure.printed === after.printed
-    ? [annotate]
-    : [{ type: again, measure, period, figure: after, act, ...remarks }];
+    ? annotate
+    : { type: again, measure, period, figure: after, act, ...remarks };
 };
 
 /** Steps that make a cell what the edition prints in it. */
@@ -92,9 +92,9 @@ export const cellSteps = (
   place: string | undefined,
   step: Stepper,
 ): readonly Step[] =>
-  (['target', 'actual'] as const).flatMap((field) => {
+  (['target', 'actual'] as const).map((field) => {
     const before = own(plan.measures, cell.measure)?.cells[cell.period]?.[field];
     const { act, reason } = explanationOf(edition, cell, field);
     const where = [place, periodInWords(cell.period), field].filter((text) => text !== undefined).join(', ');
-    return commandsFor(cell, field, before, act).map((command) => step(command, where, reason));
+    return step(commandFor(cell, field, before, act), where, reason);
   });

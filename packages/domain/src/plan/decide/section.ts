@@ -18,8 +18,14 @@ type SectionCommands =
   | 'ReportProgress'
   | 'QuoteFigure';
 
-const isInside = (plan: Plan, inner: string | undefined, outer: string): boolean =>
-  inner !== undefined && (inner === outer || isInside(plan, own(plan.sections, inner)?.parent, outer));
+const isInside = (plan: Plan, inner: string | undefined, outer: string): boolean => {
+  const seen = new Set<string>();
+  for (let at = inner; at !== undefined && !seen.has(at); at = own(plan.sections, at)?.parent) {
+    if (at === outer) return true;
+    seen.add(at);
+  }
+  return false;
+};
 
 const parentOf = (plan: Plan, section: string, parent: string | undefined): E.Either<Rejection, unknown> => {
   if (parent === undefined) return E.right(undefined);

@@ -6,6 +6,7 @@ import { CalendarDay } from '../../values/calendar-day.js';
 export const event = <
   Name extends string,
   Required extends t.Props,
+  // eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- no optional fields when none are given
   Optional extends t.Props = Record<never, t.Mixed>,
 >(
   name: Name,

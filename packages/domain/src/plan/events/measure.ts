@@ -42,10 +42,10 @@ const remarks = { doubtful: t.string, note: t.string };
 
 const TargetSet = event('TargetSet', printed, remarks);
 const TargetRevised = event('TargetRevised', { ...printed, act: Act }, remarks);
-const TargetWithdrawn = event('TargetWithdrawn', { ...cell, act: Act }, { note: t.string });
+const TargetWithdrawn = event('TargetWithdrawn', { ...cell, act: Act }, remarks);
 const ActualRecorded = event('ActualRecorded', printed, remarks);
 const ActualRevised = event('ActualRevised', { ...printed, act: Act }, remarks);
-const ActualWithdrawn = event('ActualWithdrawn', { ...cell, act: Act }, { note: t.string });
+const ActualWithdrawn = event('ActualWithdrawn', { ...cell, act: Act }, remarks);
 
 export const CellField = t.keyof({ target: null, actual: null });
 export type CellField = t.TypeOf<typeof CellField>;

@@ -55,8 +55,14 @@ const write = (plan: Plan, event: CellAddress & Printed, field: CellField): Plan
     };
   });
 
-const clear = (plan: Plan, event: CellAddress, field: CellField): Plan =>
-  changeCell(plan, event, (cell) => withChanges(cell, { [field]: null }));
+const clear = (plan: Plan, event: CellAddress & Remark, field: CellField): Plan =>
+  changeCell(plan, event, (cell) => {
+    const remark = remarkOf(event);
+    const cleared = withChanges(cell, { [field]: null });
+    return Object.keys(remark).length === 0
+      ? cleared
+      : { ...cleared, blank: { ...cell.blank, [field]: remark } };
+  });
 
 const annotate = (cell: Cell, field: CellField, remark: Remark): Cell => {
   const entry = cell[field];

@@ -1,0 +1,15 @@
+import type * as E from 'fp-ts/lib/Either.js';
+
+import type { CliFault } from './fault.js';
+
+/** The outside world of one run. */
+export interface World {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly width: number;
+  readonly colour: boolean;
+  readonly print: (text: string) => void;
+  readonly note: (line: string) => void;
+}
+
+/** What a run came to: nothing more to say, or a fault. */
+export type Outcome = E.Either<CliFault, void>;

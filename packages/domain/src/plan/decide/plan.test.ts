@@ -1,0 +1,244 @@
+import { describe, it } from '@jest/globals';
+
+import { given } from '../../testing/given.js';
+import { command, event, smallHistory } from '../../testing/plain.js';
+import type { CalendarDay } from '../../values/calendar-day.js';
+import type { PlanCommand } from '../commands.js';
+import type { PlanEvent } from '../events/index.js';
+import type { Saying } from '../recorded.js';
+
+const on = (reportedOn: string): Partial<Saying> => ({ reportedOn: reportedOn as CalendarDay });
+
+const identity = {
+  plan: 'small-plan',
+  title: 'Small Plan',
+  authority: 'Somewhere Council',
+  schemes: [{ id: 'rag', title: 'RAG', statuses: [{ code: 'red', label: 'Red' }] }],
+};
+const established = event({ type: 'PlanEstablished', ...identity });
+const edition = { label: 'first', title: 'First edition', sections: ['visits'], actions: [], measures: [] };
+const published = event({ type: 'EditionPublished', ...edition });
+
+const EVERY_COMMAND: readonly PlanCommand[] = [
+  command({ type: 'EstablishPlan', ...identity }),
+  command({ type: 'RevisePlan', changes: { title: 'Other' } }),
+  command({ type: 'PublishEdition', label: 'second', title: 'Second edition' }),
+  command({ type: 'SupersedePlan', by: 'next-plan' }),
+  command({ type: 'ClosePlan' }),
+  command({ type: 'AddSection', section: 'new', title: 'New', order: 9 }),
+  command({ type: 'ReviseSection', section: 'visits', changes: { title: 'Other' } }),
+  command({ type: 'MoveSection', section: 'visits', order: 9 }),
+  command({ type: 'RetireSection', section: 'planning', how: 'completed' }),
+  command({ type: 'AssessStatus', section: 'visits', dimension: 'actions', page: 'detail', status: 'red' }),
+  command({ type: 'ReportProgress', section: 'visits', page: 'detail', done: ['More'], next: [] }),
+  command({
+    type: 'QuoteFigure',
+    section: 'visits',
+    page: 'detail',
+    measure: 'seen',
+    period: '2020-04',
+    figure: { kind: 'unread', printed: 'half' },
+  }),
+  command({ type: 'AddAction', action: 'new', section: 'visits', title: 'New', owners: [] }),
+  command({ type: 'ReviseAction', action: 'weekly-list', changes: { title: 'Other' } }),
+  command({ type: 'ChangeActionOwners', action: 'weekly-list', owners: [] }),
+  command({ type: 'RescheduleAction', action: 'weekly-list', timescale: null }),
+  command({ type: 'ChangeActionStatus', action: 'weekly-list', status: 'completed' }),
+  command({ type: 'MoveAction', action: 'weekly-list', section: 'planning' }),
+  command({ type: 'WithdrawAction', action: 'weekly-list', how: 'withdrawn' }),
+  command({
+    type: 'DefineMeasure',
+    measure: 'new',
+    section: 'visits',
+    title: 'New',
+    unit: 'count',
+    direction: 'lower',
+    frequency: 'month',
+  }),
+  command({ type: 'ReviseMeasure', measure: 'seen', changes: { title: 'Other' } }),
+  command({ type: 'MoveMeasure', measure: 'seen', section: 'planning' }),
+  command({ type: 'RetireMeasure', measure: 'seen', how: 'withdrawn' }),
+  ...(['target', 'actual'] as const).flatMap((field) => {
+    const at = { measure: 'seen', period: '2020-05' };
+    const printed = { ...at, figure: { kind: 'unread', printed: 'half' } } as const;
+    const act = 'unexplained';
+    return field === 'target'
+      ? [
+          command({ type: 'SetTarget', ...printed }),
+          command({ type: 'ReviseTarget', ...printed, act }),
+          command({ type: 'WithdrawTarget', ...at, act }),
+        ]
+      : [
+          command({ type: 'RecordActual', ...printed }),
+          command({ type: 'ReviseActual', ...printed, act }),
+          command({ type: 'WithdrawActual', ...at, act }),
+        ];
+  }),
+  command({
+    type: 'AnnotateCell',
+    measure: 'seen',
+    period: '2020-04',
+    field: 'actual',
+    doubtful: 'Smudged',
+    note: null,
+  }),
+];
+
+describe('a plan that is not there yet', () => {
+  it('is established', () => {
+    given()
+      .when(command({ type: 'EstablishPlan', ...identity }))
+      .then(established)
+      .thenPlan(({ version, identity: made }) => version === 1 && made?.title === 'Small Plan');
+  });
+
+  it.each(EVERY_COMMAND.filter(({ type }) => type !== 'EstablishPlan'))('refuses $type', (asked) => {
+    given().when(asked).thenRefused('NoPlan');
+  });
+
+  it('is not established without a title or an authority', () => {
+    given()
+      .when(command({ type: 'EstablishPlan', ...identity, title: ' ' }))
+      .thenRefused('Empty', { what: 'title' });
+    given()
+      .when(command({ type: 'EstablishPlan', ...identity, authority: '' }))
+      .thenRefused('Empty', { what: 'authority' });
+  });
+});
+
+describe('a plan that is there', () => {
+  it('is not established a second time', () => {
+    given(established)
+      .when(command({ type: 'EstablishPlan', ...identity }))
+      .thenNothing();
+  });
+
+  it('is not established a second time with other words', () => {
+    given(established)
+      .when(command({ type: 'EstablishPlan', ...identity, title: 'Other' }))
+      .thenRefused('PlanExists', { plan: 'small-plan' });
+  });
+
+  it('does not take what is meant for another plan', () => {
+    given(established)
+      .when(command({ type: 'EstablishPlan', ...identity, plan: 'other-plan' }))
+      .thenRefused('OtherPlan', { found: 'other-plan', wanted: 'small-plan' });
+  });
+
+  it('is revised in what really changes', () => {
+    given(established)
+      .when(
+        command({
+          type: 'RevisePlan',
+          changes: { title: 'Other', authority: 'Somewhere Council', aim: 'Safe' },
+        }),
+      )
+      .then(event({ type: 'PlanRevised', changes: { title: 'Other', aim: 'Safe' } }))
+      .thenPlan(({ identity: after }) => after?.title === 'Other' && after.aim === 'Safe');
+  });
+
+  it('loses its aim when it is revised to none', () => {
+    given(established, event({ type: 'PlanRevised', changes: { aim: 'Safe' } }))
+      .when(command({ type: 'RevisePlan', changes: { aim: null } }))
+      .then(event({ type: 'PlanRevised', changes: { aim: null } }))
+      .thenPlan(({ identity: after }) => after !== undefined && !('aim' in after));
+  });
+
+  it('is not revised to what it says already', () => {
+    given(established)
+      .when(command({ type: 'RevisePlan', changes: { title: 'Small Plan', aim: null } }))
+      .thenNothing();
+  });
+
+  it('is not revised to no words', () => {
+    given(established)
+      .when(command({ type: 'RevisePlan', changes: { title: '' } }))
+      .thenRefused('Empty', { what: 'title' });
+    given(established)
+      .when(command({ type: 'RevisePlan', changes: { authority: '  ' } }))
+      .thenRefused('Empty', { what: 'authority' });
+  });
+});
+
+describe('an edition', () => {
+  it('is published, and its label names the version', () => {
+    given(established)
+      .when(command({ type: 'PublishEdition', ...edition }))
+      .then(published)
+      .thenPlan(({ editions: [first] }) => first?.label === 'first' && first.version === 2);
+  });
+
+  it('is published once', () => {
+    given(established, published)
+      .when(command({ type: 'PublishEdition', ...edition }))
+      .thenNothing();
+  });
+
+  it('is published once, also when it is said on a later day', () => {
+    given(established, published)
+      .when(command({ type: 'PublishEdition', ...edition }), on('2020-07-01'))
+      .thenNothing();
+  });
+
+  it('does not take the label of another', () => {
+    given(established, published)
+      .when(command({ type: 'PublishEdition', ...edition, title: 'Other' }))
+      .thenRefused('LabelTaken', { label: 'first' });
+    given(established, published)
+      .when(command({ type: 'PublishEdition', ...edition, sections: [] }))
+      .thenRefused('LabelTaken', { label: 'first' });
+  });
+});
+
+describe('a report', () => {
+  it('may be of the day of the newest one, or of a later day', () => {
+    const close = command({ type: 'ClosePlan' });
+    const closed = event({ type: 'PlanClosed' });
+    given(established).when(close, on('2020-06-09')).then(closed);
+    given(established).when(close, on('2020-06-10')).then(closed);
+  });
+
+  it('is refused when it is older than the newest one', () => {
+    given(established)
+      .when(command({ type: 'ClosePlan' }), on('2020-06-08'))
+      .thenRefused('ReportTooOld', { found: '2020-06-08', newest: '2020-06-09' });
+  });
+});
+
+describe.each([
+  ['closed', command({ type: 'ClosePlan' }), event({ type: 'PlanClosed' }), { how: 'closed' }],
+  [
+    'superseded',
+    command({ type: 'SupersedePlan', by: 'next-plan' }),
+    event({ type: 'PlanSuperseded', by: 'next-plan' }),
+    { how: 'superseded', by: 'next-plan' },
+  ],
+] as const)('a plan that is %s', (how, asked, happened, ended) => {
+  it('says how it ended', () => {
+    given(established)
+      .when(asked)
+      .then(happened)
+      .thenPlan((plan) => plan.ended?.how === how);
+  });
+
+  it('keeps the note of it', () => {
+    given(established)
+      .when({ ...asked, note: 'Good at last' } as PlanCommand)
+      .then({ ...happened, note: 'Good at last' } as PlanEvent)
+      .thenPlan((plan) => plan.ended?.note === 'Good at last');
+  });
+
+  it.each(EVERY_COMMAND)('refuses $type', (again) => {
+    given(...smallHistory, happened)
+      .when(again)
+      .thenRefused('PlanEnded', ended);
+  });
+});
+
+describe('a plan', () => {
+  it('is not superseded by itself', () => {
+    given(established)
+      .when(command({ type: 'SupersedePlan', by: 'small-plan' }))
+      .thenRefused('OtherPlan', { found: 'small-plan' });
+  });
+});

@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { describe, expect, it } from '@jest/globals';
+
+const root = join(__dirname, '..', '..');
+const command = join(root, 'packages/cli/dist/plan-ledger.mjs');
+
+interface Shown {
+  readonly typed: string;
+  readonly printed: readonly string[];
+}
+
+const blocksOf = (file: string): readonly Shown[] =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(/```console\n([\s\S]*?)```/gu)].flatMap(
+    ([, block = '']) =>
+      block
+        .split(/^\$ plan-ledger /mu)
+        .slice(1)
+        .map((part) => {
+          const [typed = '', ...printed] = part.trimEnd().split('\n');
+          return { typed, printed };
+        }),
+  );
+
+const wordsOf = (typed: string): readonly string[] =>
+  [...typed.matchAll(/"([^"]*)"|(\S+)/gu)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+
+// An ellipsis in the documentation stands for the instant of recording, which is another one each time, and what follows.
+const asDocumented = (printed: string, documented: string): string =>
+  documented.endsWith('…')
+    ? printed.replace(/recorded .*?(?=\n\S|\n\n|$)/su, 'recorded …')
+    : printed.replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/gu, '…');
+
+describe.each(['README.md', 'docs/tutorial/keep-a-plan-by-hand.md'])('the commands shown in %s', (file) => {
+  const folder = mkdtempSync(join(tmpdir(), 'plan-ledger-docs-'));
+  symlinkSync(join(root, 'fixtures'), join(folder, 'fixtures'));
+
+  it.each(blocksOf(file))('$typed', ({ typed, printed }) => {
+    const { stdout, stderr } = spawnSync(process.execPath, [command, ...wordsOf(typed)], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, COLUMNS: '100', PLAN_LEDGER_STORE: '' },
+    });
+    const documented = printed.join('\n').trimEnd();
+    const [first = ''] = printed;
+    expect(asDocumented((stdout === '' ? stderr : stdout).trimEnd(), first)).toBe(documented);
+  });
+});
