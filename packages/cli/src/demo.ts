@@ -73,7 +73,9 @@ export const demo =
       const outcome = await run([...argv, '--store', file], quiet);
       if (outcome._tag === 'Left') return outcome;
     }
-    world.print(`\n== The ledger is ${file}. In a checkout, plan-ledger is: npx --yes pnpm@10 --silent plan-ledger. Go on with\n`);
+    world.print(
+      `\n== The ledger is ${file}. In a checkout, plan-ledger is: npx --yes pnpm@10 --silent plan-ledger. Go on with\n`,
+    );
     for (const rest of GO_ON) world.print(`  plan-ledger ${rest} --store ${file}\n`);
     return E.right(undefined);
   };

@@ -1,27 +1,15 @@
-import { nearest } from '@plan-ledger/domain';
 import { Command, CommanderError } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { changeCommands, editionCommands, readCommands } from './commands/index.js';
+import { type Option, type ReadCommand, textOf, type Typed } from './commands/shape.js';
 import { completionScript, SHELLS } from './completion.js';
-import {
-  type Ledger,
-  type Option,
-  type ReadCommand,
-  textOf,
-  type Typed,
-  type WriteCommand,
-} from './commands/shape.js';
 import { demo } from './demo.js';
 import type { CliFault } from './fault.js';
-import type { Format } from './render/index.js';
-import { printReport, type Report } from './report.js';
-import { knownWhen, planMeant, withSession, withSessionOrEmpty } from './session.js';
+import { FORMATS, reported, runRead, runWrite } from './running.js';
 import type { Outcome, World } from './world.js';
-
-const FORMATS: readonly Format[] = ['text', 'list', 'csv', 'json', 'md'];
 
 const STORE = { flags: '--store <file>', says: 'the ledger (PLAN_LEDGER_STORE, or plan-ledger.db)' } as const;
 const PLAN = { flags: '--plan <id>', says: 'which plan, where the ledger holds several' } as const;
@@ -30,61 +18,6 @@ const AS_OF = {
   flags: '--as-of <when>',
   says: '2020-06-30, v120, edition:may-2020, recorded:2026-11-22T10:00Z (now)',
 } as const;
-
-const formatOf = (typed: Typed): E.Either<CliFault, Format> => {
-  const text = textOf(typed, 'format') ?? 'text';
-  const format = FORMATS.find((known) => known === text);
-  if (format !== undefined) return E.right(format);
-  const like = nearest(text, FORMATS);
-  const hint = like.length > 0 ? `did you mean ${like.join(' or ')}` : `wanted one of ${FORMATS.join(', ')}`;
-  return E.left({ _tag: 'Usage', message: `Found --format ${text}; ${hint}` });
-};
-
-const addressOf = (typed: Typed, { env }: World): string => {
-  const { PLAN_LEDGER_STORE: set = '' } = env;
-  return textOf(typed, 'store') ?? (set === '' ? 'plan-ledger.db' : set);
-};
-
-const ledgerAt = (address: string, { note }: World): Ledger => ({
-  writing: (use) => withSession(address, 'write', note, use),
-  changing: (use) => withSession(address, 'change', note, use),
-  reading: (use) => withSessionOrEmpty(address, note, use),
-});
-
-const runRead = (command: ReadCommand, typed: Typed, world: World): TE.TaskEither<CliFault, Report> =>
-  withSession(addressOf(typed, world), 'read', world.note, (session) =>
-    pipe(
-      planMeant(session, textOf(typed, 'plan')),
-      TE.flatMap((id) => knownWhen(session, id, textOf(typed, 'asOf'))),
-      TE.flatMap((asked) => command.run(asked, typed, session)),
-    ),
-  );
-
-const runWrite = (command: WriteCommand, typed: Typed, world: World): TE.TaskEither<CliFault, Report> =>
-  command.run(ledgerAt(addressOf(typed, world), world), typed);
-
-const paperFor = (format: Format, { width, colour, print, note }: World) => ({
-  format,
-  width,
-  colour,
-  print,
-  note,
-});
-
-const reported = (
-  typed: Typed,
-  world: World,
-  run: () => TE.TaskEither<CliFault, Report>,
-): TE.TaskEither<CliFault, void> =>
-  pipe(
-    TE.fromEither(formatOf(typed)),
-    TE.flatMap((format) =>
-      pipe(
-        run(),
-        TE.map((report) => printReport(report, paperFor(format, world))),
-      ),
-    ),
-  );
 
 const examplesText = (examples: readonly string[]): string =>
   `\nExamples:\n${examples.map((example) => `  $ plan-ledger ${example}`).join('\n')}`;

@@ -1,7 +1,7 @@
 import { dayInWords } from '@plan-ledger/domain';
 
 import { envelope, forTerminal, type Format, renderTable, type Table, wrap } from './render/index.js';
-import type { Asked } from './session.js';
+import type { Asked } from './asked.js';
 
 /** What a command has to say: tables for people, the first one for a spreadsheet, and the data for programs. */
 export interface Report {

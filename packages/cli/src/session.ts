@@ -1,44 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 
-import {
-  type CalendarDay,
-  type EventId,
-  type Instant,
-  PlanId,
-  type PlanId as Plans,
-  nearest,
-} from '@plan-ledger/domain';
-import {
-  type Known,
-  knownAt,
-  noViewStore,
-  openViewStore,
-  parseWhen,
-  resolveWhen,
-  type ViewStore,
-  type When,
-} from '@plan-ledger/projections';
-import { type EventStore, streamOf } from '@plan-ledger/store';
+import { noViewStore, openViewStore, type ViewStore } from '@plan-ledger/projections';
+import type { EventStore } from '@plan-ledger/store';
 import { memoryStore } from '@plan-ledger/store/memory';
 import { openSqliteStore } from '@plan-ledger/store/sqlite';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
+import { now } from './clock.js';
 import type { CliFault } from './fault.js';
 import { exists } from './io/files.js';
-
-/** The clock and the ids of the outside world: the only place that has them. */
-export const now = (): Instant => new Date().toISOString() as Instant;
-export const newId = (): EventId => randomUUID() as EventId;
-
-/** Today in the calendar of this machine. */
-export const today = (): CalendarDay => {
-  const date = new Date();
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}` as CalendarDay;
-};
 
 /** An open ledger: its events and its kept views. */
 export interface Session {
@@ -125,78 +97,4 @@ export const withSessionOrEmpty = <A>(
   pipe(
     TE.fromEither(fileOf(address)),
     TE.flatMap((file) => (exists(file) ? withSession(address, 'read', warn, use) : use(nothingYet(warn)))),
-  );
-
-/** The plan that is meant: the one named, or the only one there is. */
-export const planMeant = ({ store }: Session, named: string | undefined): TE.TaskEither<CliFault, Plans> =>
-  pipe(
-    store.plans,
-    TE.flatMap((plans): TE.TaskEither<CliFault, Plans> => {
-      const list = plans.join(', ');
-      if (named === undefined) {
-        const [only, ...others] = plans;
-        if (only === undefined)
-          return TE.left({
-            _tag: 'NotFound',
-            message: 'The ledger holds no plan yet; submit an edition, or run plan establish',
-          });
-        return others.length === 0
-          ? TE.right(only)
-          : TE.left({
-              _tag: 'Usage',
-              message: `The ledger holds several plans: ${list}; say which with --plan`,
-            });
-      }
-      const found = plans.find((plan) => plan === named);
-      if (found !== undefined) return TE.right(found);
-      const like = nearest(named, plans);
-      const hint = like.length > 0 ? `did you mean ${like.join(' or ')}` : `it has ${list || 'none'}`;
-      return TE.left({ _tag: 'NotFound', message: `Found no plan ${named} in the ledger; ${hint}` });
-    }),
-  );
-
-/** The id of a plan that may not be there yet. */
-export const planNamed = (id: string): E.Either<CliFault, Plans> =>
-  PlanId.is(id)
-    ? E.right(id)
-    : E.left({
-        _tag: 'Usage',
-        message: `Found plan ${JSON.stringify(id)}; wanted lower-case words joined by hyphens`,
-      });
-
-/** What is known at a point in time, with how far the plan has come since. */
-export interface Asked extends Known {
-  readonly id: Plans;
-  readonly head: number;
-  readonly when: When;
-}
-
-const whenMeant = (text: string | undefined): E.Either<CliFault, When> =>
-  text === undefined
-    ? E.right({ _tag: 'Now' })
-    : pipe(
-        parseWhen(text),
-        E.mapLeft((message): CliFault => ({ _tag: 'Usage', message })),
-      );
-
-/** What was known of a plan at the time that is meant. */
-export const knownWhen = (
-  { store, views }: Session,
-  id: Plans,
-  when: string | undefined,
-): TE.TaskEither<CliFault, Asked> =>
-  pipe(
-    TE.Do,
-    TE.bindW('meant', () => TE.fromEither(whenMeant(when))),
-    TE.bindW('head', () => store.versionOf(id)),
-    TE.bindW('latest', ({ head }) => knownAt(store, views, id, head)),
-    TE.bindW('version', ({ meant, latest }) => resolveWhen(store, id, latest.plan, meant)),
-    TE.bindW('known', ({ version, head, latest }) =>
-      version === head ? TE.right(latest) : knownAt(store, views, id, version),
-    ),
-    TE.flatMap(({ known, head, meant }): TE.TaskEither<CliFault, Asked> =>
-      known.version === 0
-        ? TE.left({ _tag: 'NotFound', message: `Found nothing in ${streamOf(id)}` })
-        : TE.right({ ...known, id, head, when: meant }),
-    ),
   );

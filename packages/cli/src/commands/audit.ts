@@ -2,7 +2,7 @@ import { auditBetween } from '@plan-ledger/projections';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
-import { knownWhen } from '../session.js';
+import { knownWhen } from '../asked.js';
 import { auditTable } from './audit-table.js';
 import { type ReadCommand, textOf } from './shape.js';
 

@@ -15,7 +15,9 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import type { CliFault } from '../fault.js';
 import type { Report } from '../report.js';
-import { newId, planMeant, planNamed, type Session, today } from '../session.js';
+import { planMeant, planNamed } from '../asked.js';
+import { newId, today } from '../clock.js';
+import type { Session } from '../session.js';
 import { actorOf } from './preview.js';
 import { type Option, textOf, type Typed, type WriteCommand } from './shape.js';
 

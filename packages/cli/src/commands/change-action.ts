@@ -12,16 +12,9 @@ import { pipe } from 'fp-ts/lib/function.js';
 import type { CliFault } from '../fault.js';
 import { byHand } from './by-hand.js';
 import { textOf, type Typed, type WriteCommand } from './shape.js';
-import { argument, ID, orElse, textsOf, wordOption } from './typed.js';
+import { argument, ID, idOption, orElse, textsOf, wordOption } from './typed.js';
 
 const action = (typed: Typed): E.Either<CliFault, ActionId> => argument(typed, 0, ActionId, ID);
-
-const sectionOption = (typed: Typed): E.Either<CliFault, SectionId> => {
-  const section = textOf(typed, 'section') ?? '';
-  return SectionId.is(section)
-    ? E.right(section)
-    : E.left({ _tag: 'Usage', message: `Found --section ${JSON.stringify(section)}; wanted ${ID}` });
-};
 
 const timescaleFrom = (
   printed: string | undefined,
@@ -70,7 +63,7 @@ export const actionCommands: readonly WriteCommand[] = [
       pipe(
         E.Do,
         E.bind('action', () => action(typed)),
-        E.bind('section', () => sectionOption(typed)),
+        E.bind('section', () => idOption(typed, 'section', SectionId)),
         E.bind('timescale', () => timescaleOf(typed)),
         E.map(({ action: id, section, timescale }) => ({
           type: 'AddAction',

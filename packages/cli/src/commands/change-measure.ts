@@ -5,17 +5,10 @@ import { pipe } from 'fp-ts/lib/function.js';
 import type { CliFault } from '../fault.js';
 import { byHand } from './by-hand.js';
 import { textOf, type Typed, type WriteCommand } from './shape.js';
-import { argument, ID, orElse, textsOf, wordOption } from './typed.js';
+import { argument, ID, idOption, orElse, textsOf, wordOption } from './typed.js';
 
 /** The measure that is the first argument. */
 export const measureAt = (typed: Typed): E.Either<CliFault, MeasureId> => argument(typed, 0, MeasureId, ID);
-
-const sectionOption = (typed: Typed): E.Either<CliFault, SectionId> => {
-  const section = textOf(typed, 'section') ?? '';
-  return SectionId.is(section)
-    ? E.right(section)
-    : E.left({ _tag: 'Usage', message: `Found --section ${JSON.stringify(section)}; wanted ${ID}` });
-};
 
 export const measureCommands: readonly WriteCommand[] = [
   byHand({
@@ -37,7 +30,7 @@ export const measureCommands: readonly WriteCommand[] = [
       pipe(
         E.Do,
         E.bind('measure', () => measureAt(typed)),
-        E.bind('section', () => sectionOption(typed)),
+        E.bind('section', () => idOption(typed, 'section', SectionId)),
         E.bind('unit', () => pipe(wordOption(typed, 'unit', Unit), E.map(orElse<Unit>('percent')))),
         E.bind('direction', () =>
           pipe(wordOption(typed, 'direction', Direction), E.map(orElse<Direction>('higher'))),

@@ -5,17 +5,17 @@ import { pipe } from 'fp-ts/lib/function.js';
 import type { CliFault } from '../fault.js';
 import { byHand } from './by-hand.js';
 import { textOf, type Typed, type WriteCommand } from './shape.js';
-import { argument, ID, orElse, textsOf, wordOption } from './typed.js';
+import { argument, ID, idOption, orElse, textsOf, wordOption } from './typed.js';
 
 const section = (typed: Typed): E.Either<CliFault, SectionId> => argument(typed, 0, SectionId, ID);
 
-const parentOf = (typed: Typed): E.Either<CliFault, { readonly parent?: SectionId }> => {
-  const parent = textOf(typed, 'parent');
-  if (parent === undefined) return E.right({});
-  return SectionId.is(parent)
-    ? E.right({ parent })
-    : E.left({ _tag: 'Usage', message: `Found --parent ${JSON.stringify(parent)}; wanted ${ID}` });
-};
+const parentOf = (typed: Typed): E.Either<CliFault, { readonly parent?: SectionId }> =>
+  textOf(typed, 'parent') === undefined
+    ? E.right({})
+    : pipe(
+        idOption(typed, 'parent', SectionId),
+        E.map((parent) => ({ parent })),
+      );
 
 const nextOrder = (plan: Plan): number =>
   Math.max(0, ...Object.values(plan.sections).map(({ order }) => order)) + 1;

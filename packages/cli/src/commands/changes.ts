@@ -3,7 +3,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { asOfLine } from '../report.js';
-import { knownWhen } from '../session.js';
+import { knownWhen } from '../asked.js';
 import { changesInShort, changesShown, changesTable, countLine } from './changes-table.js';
 import type { ReadCommand } from './shape.js';
 

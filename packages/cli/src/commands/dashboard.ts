@@ -7,7 +7,8 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { CliFault } from '../fault.js';
 import type { Tone, Value } from '../render/index.js';
 import type { Report } from '../report.js';
-import { type Asked, today } from '../session.js';
+import type { Asked } from '../asked.js';
+import { today } from '../clock.js';
 import { type ReadCommand, textOf, type Typed } from './shape.js';
 
 /** The day on which lateness is judged: the one given, or that of the time asked for, or today. */

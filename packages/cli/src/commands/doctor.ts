@@ -5,7 +5,8 @@ import * as RA from 'fp-ts/lib/ReadonlyArray.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import type { CliFault } from '../fault.js';
-import type { Asked, Session } from '../session.js';
+import type { Asked } from '../asked.js';
+import type { Session } from '../session.js';
 import type { ReadCommand } from './shape.js';
 
 interface Told extends Finding {

@@ -2,7 +2,7 @@ import { changesBetweenVersions, exceptionsOf } from '@plan-ledger/projections';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
-import { type Asked, knownWhen } from '../session.js';
+import { type Asked, knownWhen } from '../asked.js';
 import { dayMeant, ON } from './dashboard.js';
 import { type ReadCommand, textOf } from './shape.js';
 

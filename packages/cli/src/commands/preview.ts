@@ -8,7 +8,7 @@ import type { CliFault } from '../fault.js';
 import { readEditionFiles } from '../io/edition-files.js';
 import { savePreview } from '../io/preview-file.js';
 import { type Report, wrapped } from '../report.js';
-import { newId } from '../session.js';
+import { newId } from '../clock.js';
 import { prepare, questionLines, type Submission, UNDECIDED } from '../submission.js';
 import { changesShown, changesTable, countLine } from './changes-table.js';
 import { textOf, type Typed, type WriteCommand } from './shape.js';

@@ -2,7 +2,8 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
 import type { CliFault } from '../fault.js';
 import type { Report } from '../report.js';
-import type { Asked, Session } from '../session.js';
+import type { Asked } from '../asked.js';
+import type { Session } from '../session.js';
 
 /** One `--option` of a command, as commander writes it. */
 export interface Option {

@@ -19,6 +19,18 @@ export const argument = <A extends string>(
   return codec.is(text) ? E.right(text) : E.left(usage(`Found ${JSON.stringify(text)}; wanted ${wanted}`));
 };
 
+/** An option that must be there, read as an id. */
+export const idOption = <A extends string>(
+  typed: Typed,
+  name: string,
+  codec: t.Type<A, string, unknown>,
+): E.Either<CliFault, A> => {
+  const text = textOf(typed, name) ?? '';
+  return codec.is(text)
+    ? E.right(text)
+    : E.left(usage(`Found --${name} ${JSON.stringify(text)}; wanted ${ID}`));
+};
+
 export const ID = 'an id of lower-case words joined by hyphens';
 
 /** An option that must be one of some words, if it is given. */

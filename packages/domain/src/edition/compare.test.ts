@@ -202,7 +202,18 @@ describe('an edition that says something else', () => {
     expect(changes({ file: { plan } })).toEqual([
       { type: 'PlanRevised', changes: { aim: 'Children are safe' } },
     ]);
-    expect(changes({ file: { schemes: undefined } })).toEqual([]);
+  });
+
+  it('may leave out the schemes of the plan', () => {
+    const { schemes: _, ...file } = smallEditionFile();
+    const [{ dashboard: _dashboard, detail, ...one }] = file.sections as [(typeof file.sections)[0]];
+    const { place, title } = detail;
+    const edition = { ...file.edition, label: 'second', reportedOn: '2020-07-09' };
+    const bare = smallEdition(
+      { ...file, edition, sections: [{ ...one, detail: { place, title } }] },
+      smallFigureRows(),
+    );
+    expect(events(FIRST, bare).map(({ type }) => type)).toEqual(['EditionPublished']);
   });
 
   it('is of another plan, and refused', () => {
@@ -409,6 +420,11 @@ describe('what is said about a cell', () => {
     ]);
   });
 
+  it('is a footnote to the target where that stands alone', () => {
+    const { cells } = submitted(next({ rows: april({ actual: '', note: 'From audits' }) })).measures.seen!;
+    expect(cells['2020-04']).toEqual({ target: { figure: percent(80), note: 'From audits' } });
+  });
+
   it('comes with the figure when that changes too', () => {
     const rows = april({ actual: '81%', doubtful: 'actual', note: 'Smudged' });
     expect(changes({ rows })).toMatchObject([{ type: 'ActualRevised', doubtful: 'Smudged' }]);
@@ -582,6 +598,16 @@ describe('an edition with a scope', () => {
     expect(compare(both, scoped({ ...planning, actions: [] }), U1).questions).toMatchObject([
       { kind: 'action', id: 'train' },
     ]);
+  });
+
+  it('adds a section after the ones that are there', () => {
+    const edition = { ...smallEditionFile().edition, label: 'third', reportedOn: '2020-08-01' };
+    const fresh = { id: 'audits', title: 'Audits' };
+    const added = next({
+      file: { scope: ['audits'], edition: without({ ...edition, window: undefined }), sections: [fresh] },
+      rows: [],
+    });
+    expect(events(both, added)).toMatchObject([{ type: 'SectionAdded', section: 'audits', order: 3 }, {}]);
   });
 
   it('leaves the rest of the plan alone, and the place of its sections in it', () => {

@@ -2,7 +2,7 @@ import type { PlanCommand } from '../../plan/commands.js';
 import type { Step } from '../../plan/decide/index.js';
 import type { Plan } from '../../plan/state.js';
 import type { ActorId } from '../../values/ids.js';
-import { changesBetween } from '../../values/json.js';
+import { changesBetween, own } from '../../values/json.js';
 import type { Edition } from '../edition.js';
 import type { GonePart } from '../format.js';
 import { actionSteps } from './action.js';
@@ -42,6 +42,12 @@ const goneSteps = (gone: readonly GonePart[], step: Stepper): readonly Step[] =>
   return sectionsLast.map((command) => step(command));
 };
 
+/** An edition in full gives each section its place; one with a scope leaves the places as they are, and adds at the end. */
+const orderIn = (plan: Plan, { scope = 'all' }: Edition): ((section: string, at: number) => number) => {
+  const last = Math.max(0, ...Object.values(plan.sections).map(({ order }) => order));
+  return (section, at) => (scope === 'all' ? at + 1 : (own(plan.sections, section)?.order ?? last + at + 1));
+};
+
 const publication = (edition: Edition, step: Stepper): Step => {
   const { label, title, period, window, reportedOnNote } = edition.edition;
   return step({
@@ -72,7 +78,10 @@ export const compare = (plan: Plan, edition: Edition, actor: ActorId): Compariso
   const placeIn = (page: string | undefined, what: string): string =>
     [page, what].filter((text) => text !== undefined).join(', ');
 
-  const structure = edition.sections.flatMap((part, at) => structureSteps(plan, part, at + 1, step));
+  const orderOf = orderIn(plan, edition);
+  const structure = edition.sections.flatMap((part, at) =>
+    structureSteps(plan, part, orderOf(part.id, at), step),
+  );
 
   const members = edition.sections.flatMap((part) => {
     const page = part.detail?.place;

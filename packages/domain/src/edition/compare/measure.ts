@@ -37,12 +37,13 @@ const COMMANDS = {
 } as const;
 
 const remarksOf = (
-  { doubtful, note, actual }: EditionFigure,
+  { doubtful, note, target, actual }: EditionFigure,
   field: CellField,
 ): { readonly doubtful?: string; readonly note?: string } => {
   if (note === undefined) return {};
   if (doubtful.includes(field)) return { doubtful: note };
-  const carriesNote = doubtful.length === 0 && (field === 'actual' || actual === undefined);
+  const noted: CellField = actual === undefined && target !== undefined ? 'target' : 'actual';
+  const carriesNote = doubtful.length === 0 && field === noted;
   return carriesNote ? { note } : {};
 };
 

@@ -3,7 +3,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 
 import { effective, own, sameJson } from '../../values/json.js';
 import { ACTION_STATUSES, statusIn } from '../../values/scheme.js';
-import { type Deciders, happens, live, nothing, refuse, unless, worded } from './shape.js';
+import { type Deciders, happens, leaves, live, nothing, refuse, unless, worded } from './shape.js';
 
 type ActionCommands =
   | 'AddAction'
@@ -83,17 +83,6 @@ export const decideAction: Deciders<ActionCommands> = {
       E.flatMap((found) => unless(found.section === section, { type: 'ActionMoved', action, section })),
     ),
 
-  WithdrawAction: (plan, { type: _, ...withdrawal }) => {
-    const { action: id, how, into } = withdrawal;
-    const gone = own(plan.actions, id)?.gone;
-    if (gone?.how === how && gone.into === into) return nothing;
-    return pipe(
-      live(plan, 'action', id),
-      E.flatMap(() =>
-        into === id ? refuse({ _tag: 'IntoItself', kind: 'action', id }) : E.right(undefined),
-      ),
-      E.flatMap(() => (into === undefined ? E.right(undefined) : live(plan, 'action', into))),
-      E.flatMap(() => happens({ type: 'ActionWithdrawn', ...withdrawal })),
-    );
-  },
+  WithdrawAction: (plan, { type: _, ...withdrawal }) =>
+    leaves(plan, 'action', withdrawal.action, withdrawal, { type: 'ActionWithdrawn', ...withdrawal }),
 };

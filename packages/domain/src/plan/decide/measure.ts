@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 
 import { effective, own, sameJson } from '../../values/json.js';
-import { type Deciders, happens, live, nothing, refuse, unless, worded } from './shape.js';
+import { type Deciders, happens, leaves, live, nothing, refuse, unless, worded } from './shape.js';
 
 type MeasureCommands = 'DefineMeasure' | 'ReviseMeasure' | 'MoveMeasure' | 'RetireMeasure';
 
@@ -39,17 +39,6 @@ export const decideMeasure: Deciders<MeasureCommands> = {
       E.flatMap((found) => unless(found.section === section, { type: 'MeasureMoved', measure, section })),
     ),
 
-  RetireMeasure: (plan, { type: _, ...retirement }) => {
-    const { measure: id, how, into } = retirement;
-    const gone = own(plan.measures, id)?.gone;
-    if (gone?.how === how && gone.into === into) return nothing;
-    return pipe(
-      live(plan, 'measure', id),
-      E.flatMap(() =>
-        into === id ? refuse({ _tag: 'IntoItself', kind: 'measure', id }) : E.right(undefined),
-      ),
-      E.flatMap(() => (into === undefined ? E.right(undefined) : live(plan, 'measure', into))),
-      E.flatMap(() => happens({ type: 'MeasureRetired', ...retirement })),
-    );
-  },
+  RetireMeasure: (plan, { type: _, ...retirement }) =>
+    leaves(plan, 'measure', retirement.measure, retirement, { type: 'MeasureRetired', ...retirement }),
 };

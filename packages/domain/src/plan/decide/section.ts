@@ -7,7 +7,7 @@ import { statusIn } from '../../values/scheme.js';
 import type { PlanEventOf } from '../events/index.js';
 import type { Rejection } from '../rejection.js';
 import type { Plan, Section } from '../state.js';
-import { type Deciders, happens, live, nothing, refuse, unless, worded } from './shape.js';
+import { type Deciders, happens, leaves, live, nothing, refuse, unless, worded } from './shape.js';
 
 type SectionCommands =
   | 'AddSection'
@@ -91,16 +91,11 @@ export const decideSection: Deciders<SectionCommands> = {
     ),
 
   RetireSection: (plan, { type: _, ...retirement }) => {
-    const { section: id, into } = retirement;
-    const found = own(plan.sections, id);
-    if (found?.gone?.how === retirement.how && found.gone.into === into) return nothing;
+    const { section: id } = retirement;
     const holds = heldBy(plan, id);
-    return pipe(
-      live(plan, 'section', id),
-      E.flatMap(() => (holds.length > 0 ? refuse({ _tag: 'StillHolds', id, holds }) : E.right(undefined))),
-      E.flatMap(() => parentOf(plan, id, into)),
-      E.flatMap(() => happens({ type: 'SectionRetired', ...retirement })),
-    );
+    return own(plan.sections, id)?.gone === undefined && holds.length > 0
+      ? refuse({ _tag: 'StillHolds', id, holds })
+      : leaves(plan, 'section', id, retirement, { type: 'SectionRetired', ...retirement });
   },
 
   AssessStatus: (plan, { type: _, ...assessment }) =>

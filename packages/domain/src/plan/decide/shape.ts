@@ -1,9 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
 
 import { own } from '../../values/json.js';
 import { nearest } from '../../values/nearest.js';
 import type { PlanCommandOf, PlanCommandType } from '../commands.js';
-import type { PlanEvent } from '../events/index.js';
+import type { Departure, PlanEvent } from '../events/index.js';
 import type { Saying } from '../recorded.js';
 import type { Kind, Rejection } from '../rejection.js';
 import type { Action, Measure, Plan, Section } from '../state.js';
@@ -49,3 +50,22 @@ export const worded = (what: string, text: string | null | undefined): E.Either<
   text === undefined || (text !== null && text.trim() !== '')
     ? E.right(undefined)
     : refuse({ _tag: 'Empty', what });
+
+/** Something leaves the plan: once, and only into something of its kind that is still there. */
+export const leaves = (
+  plan: Plan,
+  kind: Kind,
+  id: string,
+  { how, into }: { readonly how: Departure; readonly into?: string },
+  event: PlanEvent,
+): Decision => {
+  const family: Readonly<Record<string, Section | Action | Measure>> = plan[familyOf[kind]];
+  const gone = own(family, id)?.gone;
+  if (gone?.how === how && gone.into === into) return nothing;
+  return pipe(
+    live(plan, kind, id),
+    E.flatMap(() => (into === id ? refuse({ _tag: 'IntoItself', kind, id }) : E.right(undefined))),
+    E.flatMap(() => (into === undefined ? E.right(undefined) : live(plan, kind, into))),
+    E.flatMap(() => happens(event)),
+  );
+};

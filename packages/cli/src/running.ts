@@ -1,0 +1,76 @@
+import { nearest } from '@plan-ledger/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+
+import { knownWhen, planMeant } from './asked.js';
+import { type Ledger, type ReadCommand, textOf, type Typed, type WriteCommand } from './commands/shape.js';
+import type { CliFault } from './fault.js';
+import type { Format } from './render/index.js';
+import { printReport, type Report } from './report.js';
+import { withSession, withSessionOrEmpty } from './session.js';
+import type { World } from './world.js';
+
+/** The forms that a report can be printed in. */
+export const FORMATS: readonly Format[] = ['text', 'list', 'csv', 'json', 'md'];
+
+const formatOf = (typed: Typed): E.Either<CliFault, Format> => {
+  const text = textOf(typed, 'format') ?? 'text';
+  const format = FORMATS.find((known) => known === text);
+  if (format !== undefined) return E.right(format);
+  const like = nearest(text, FORMATS);
+  const hint = like.length > 0 ? `did you mean ${like.join(' or ')}` : `wanted one of ${FORMATS.join(', ')}`;
+  return E.left({ _tag: 'Usage', message: `Found --format ${text}; ${hint}` });
+};
+
+const addressOf = (typed: Typed, { env }: World): string => {
+  const { PLAN_LEDGER_STORE: set = '' } = env;
+  return textOf(typed, 'store') ?? (set === '' ? 'plan-ledger.db' : set);
+};
+
+const ledgerAt = (address: string, { note }: World): Ledger => ({
+  writing: (use) => withSession(address, 'write', note, use),
+  changing: (use) => withSession(address, 'change', note, use),
+  reading: (use) => withSessionOrEmpty(address, note, use),
+});
+
+/** Runs a command that reads one plan as of a time. */
+export const runRead = (command: ReadCommand, typed: Typed, world: World): TE.TaskEither<CliFault, Report> =>
+  withSession(addressOf(typed, world), 'read', world.note, (session) =>
+    pipe(
+      planMeant(session, textOf(typed, 'plan')),
+      TE.flatMap((id) => knownWhen(session, id, textOf(typed, 'asOf'))),
+      TE.flatMap((asked) => command.run(asked, typed, session)),
+    ),
+  );
+
+/** Runs a command that writes. */
+export const runWrite = (
+  command: WriteCommand,
+  typed: Typed,
+  world: World,
+): TE.TaskEither<CliFault, Report> => command.run(ledgerAt(addressOf(typed, world), world), typed);
+
+const paperFor = (format: Format, { width, colour, print, note }: World) => ({
+  format,
+  width,
+  colour,
+  print,
+  note,
+});
+
+/** Runs a command and prints its report in the form asked for. */
+export const reported = (
+  typed: Typed,
+  world: World,
+  run: () => TE.TaskEither<CliFault, Report>,
+): TE.TaskEither<CliFault, void> =>
+  pipe(
+    TE.fromEither(formatOf(typed)),
+    TE.flatMap((format) =>
+      pipe(
+        run(),
+        TE.map((report) => printReport(report, paperFor(format, world))),
+      ),
+    ),
+  );
