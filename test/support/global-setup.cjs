@@ -1,4 +1,5 @@
-const { existsSync, readdirSync } = require('node:fs');
+const { existsSync, mkdtempSync, readdirSync, rmSync } = require('node:fs');
+const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { pathToFileURL } = require('node:url');
 
@@ -31,7 +32,7 @@ const packages = {
   },
 };
 
-module.exports = async () => {
+const bundleWorkers = async () => {
   const scripts = existsSync(workers) ? readdirSync(workers).filter((name) => name.endsWith('.ts')) : [];
   if (scripts.length === 0) return;
   await require('esbuild').build({
@@ -46,4 +47,23 @@ module.exports = async () => {
     nodePaths: ['domain', 'store', 'projections', 'cli'].map((name) => join(sourceOf(name), 'node_modules')),
     plugins: [packages],
   });
+};
+
+// By a dynamic import: it is an ES module.
+const bundleCommand = async () => {
+  const { bundleCli } = await import(pathToFileURL(join(root, 'tools', 'bundle.mjs')).href);
+  await bundleCli();
+};
+
+// What one test file has prepared, others copy: a folder of this run, which goes when the run does.
+const shareFolder = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'plan-ledger-run-'));
+  process.env.PLAN_LEDGER_TEST_RUN = folder;
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+};
+
+module.exports = async () => {
+  shareFolder();
+  await bundleWorkers();
+  await bundleCommand();
 };

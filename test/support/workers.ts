@@ -28,14 +28,19 @@ export const startWorker = (
   options: SpawnOptions = {},
   before: readonly string[] = [],
 ): Worker => {
-  const [command, ...rest] = [...before, process.execPath, join(BUNDLES, `${name}.mjs`), ...args];
-  const child = spawn(command!, rest, { ...options, stdio: 'pipe' });
+  const [command = process.execPath, ...rest] = [
+    ...before,
+    process.execPath,
+    join(BUNDLES, `${name}.mjs`),
+    ...args,
+  ];
+  const child = spawn(command, rest, { ...options, stdio: 'pipe' });
   const lines: string[] = [];
   let errors = '';
-  child.stderr!.on('data', (data: Buffer) => {
+  child.stderr.on('data', (data: Buffer) => {
     errors += data.toString();
   });
-  const reader = createInterface({ input: child.stdout! });
+  const reader = createInterface({ input: child.stdout });
   reader.on('line', (line) => lines.push(line));
   const ended = new Promise<Ended>((resolve) => {
     child.on('close', (code, signal) => resolve({ code, signal, errors }));
@@ -45,8 +50,8 @@ export const startWorker = (
     void ended.then(() => resolve(undefined));
   });
   // A worker that was killed takes no more input: that is not an error of the test.
-  child.stdin!.on('error', () => undefined);
-  return { child, lines, firstLine, ended, tell: (line) => void child.stdin!.write(`${line}\n`) };
+  child.stdin.on('error', () => undefined);
+  return { child, lines, firstLine, ended, tell: (line) => void child.stdin.write(`${line}\n`) };
 };
 
 /** Numbers from 0 to 1 that the seed repeats. */

@@ -78,11 +78,12 @@ const main = async (): Promise<void> => {
   const opened = await openSqliteStore({ file: orders.file, clock })();
   if (opened._tag === 'Left') {
     const failure = opened.left;
-    return say({
+    say({
       says: 'failed',
       tag: failure._tag,
       why: failure._tag === 'Conflict' ? 'Conflict' : failure.why,
     });
+    return;
   }
   let failures = 0;
   // One more after a failure, to see whether the store still takes any.

@@ -33,7 +33,7 @@ _plan_ledger() {
 ${words
   .map(
     ({ path, words: list }) =>
-      `    "${path.join(' ')}"${path.length > 0 ? '*' : ''}) words="${list.join(' ')}" ;;`,
+      `    "${path.join(' ')}"${path.length > 0 ? ` | "${path.join(' ')} "*` : ''}) words="${list.join(' ')}" ;;`,
   )
   .reverse()
   .join('\n')}

@@ -20,7 +20,7 @@ const NARROWEST = 40;
 const WIDEST = 160;
 
 const widthOf = (columns: number | undefined): number =>
-  Math.min(WIDEST, Math.max(NARROWEST, columns ?? (Number(process.env['COLUMNS']) || 100)));
+  Math.min(WIDEST, Math.max(NARROWEST, (columns ?? 0) || Number(process.env['COLUMNS']) || 100));
 
 const world = {
   env: process.env,

@@ -1,6 +1,14 @@
 import { dayInWords } from '@plan-ledger/domain';
 
-import { envelope, forTerminal, type Format, renderTable, type Table, wrap } from './render/index.js';
+import {
+  envelope,
+  forTerminal,
+  type Format,
+  markdownText,
+  renderTable,
+  type Table,
+  wrap,
+} from './render/index.js';
 import type { Asked } from './asked.js';
 
 /** What a command has to say: tables for people, the first one for a spreadsheet, and the data for programs. */
@@ -64,7 +72,7 @@ export const printReport = (report: Report, paper: Paper): void => {
   const { kind, asked, says = [], tables, data, next = [], shown } = report;
   const { format, width, colour, print, note } = paper;
   if (format === 'json') {
-    print(`${envelope(kind, asked === undefined ? null : asOfData(asked), data)}\n`);
+    print(envelope(kind, asked === undefined ? null : asOfData(asked), data));
     return;
   }
   const first = [...(asked === undefined ? [] : [asOfLine(asked)]), ...says];
@@ -74,7 +82,7 @@ export const printReport = (report: Report, paper: Paper): void => {
     if (table !== undefined) print(renderTable(table, { format, width, colour }));
     return;
   }
-  const sentences = first.flatMap((line) => wrapped(line, width));
+  const sentences = first.flatMap((line) => (format === 'md' ? [markdownText(line)] : wrapped(line, width)));
   const body =
     shown !== undefined && format === 'text'
       ? [shown(width, colour)]

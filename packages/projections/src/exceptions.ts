@@ -21,6 +21,8 @@ export interface ExceptionQuestion {
   readonly staleAfterWeeks: number;
 }
 
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 const actionExceptions = (plan: Plan, on: CalendarDay): readonly ExceptionRow[] =>
   actionsOf(plan, on).flatMap((row): readonly ExceptionRow[] => {
     const { section, action: subject, title, due, firstDue, daysOverdue, timesMoved } = row;
@@ -32,7 +34,7 @@ const actionExceptions = (plan: Plan, on: CalendarDay): readonly ExceptionRow[] 
             {
               kind: 'overdue' as const,
               ...about,
-              says: `Due ${dayInWords(due)}, ${daysOverdue} days ago, and not said to be completed`,
+              says: `Due ${dayInWords(due)}, ${counted(daysOverdue, 'day')} ago, and not said to be completed`,
             },
           ]),
       ...(hasSlipped(row) && firstDue !== null
@@ -69,7 +71,7 @@ const staleExceptions = (plan: Plan, { on, staleAfterWeeks }: ExceptionQuestion)
     const says =
       said === undefined
         ? 'Nothing has been reported of it yet'
-        : `Last reported on ${dayInWords(said)}, ${Math.floor(daysBetween(said, on) / 7)} weeks ago`;
+        : `Last reported on ${dayInWords(said)}, ${counted(Math.floor(daysBetween(said, on) / 7), 'week')} ago`;
     return [{ kind: 'stale' as const, section: id, subject: id, title, says }];
   });
 

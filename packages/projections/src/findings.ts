@@ -40,6 +40,8 @@ const numbering = ({ id, number, dashboardNumber, title }: Section): readonly Fi
         },
       ];
 
+const periods = (count: number): string => `${count} ${count === 1 ? 'period' : 'periods'}`;
+
 const figures = (plan: Plan): readonly Finding[] =>
   Object.values(plan.measures)
     .filter(({ gone }) => gone === undefined)
@@ -58,7 +60,7 @@ const figures = (plan: Plan): readonly Finding[] =>
               {
                 kind: 'doubtful' as const,
                 subject: id,
-                says: `${doubtful} periods with a doubtful reading: ${title}`,
+                says: `${periods(doubtful)} with a doubtful reading: ${title}`,
               },
             ]),
         ...(unread === 0
@@ -67,7 +69,7 @@ const figures = (plan: Plan): readonly Finding[] =>
               {
                 kind: 'unread' as const,
                 subject: id,
-                says: `${unread} periods with a text that is no figure: ${title}`,
+                says: `${periods(unread)} with a text that is no figure: ${title}`,
               },
             ]),
       ];

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type { EventId, PlanId, Version } from '@plan-ledger/domain';
 import Database from 'better-sqlite3';
 
@@ -36,18 +38,41 @@ export interface ViewStore {
 }
 
 const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS states (
+  CREATE TABLE IF NOT EXISTS kept_states (
     store TEXT NOT NULL, plan TEXT NOT NULL, view TEXT NOT NULL, schema INTEGER NOT NULL, version INTEGER NOT NULL,
-    event_id TEXT NOT NULL, state TEXT NOT NULL,
+    event_id TEXT NOT NULL, state TEXT NOT NULL, digest TEXT NOT NULL,
     PRIMARY KEY (store, plan, view, schema, version)
   ) STRICT, WITHOUT ROWID`;
 
 /** A kept state is a place to start from: one in so many versions stays, and the latest. */
 const EVERY = 500;
 
+interface Row {
+  readonly version: Version;
+  readonly eventId: EventId;
+  readonly state: string;
+}
+
+/** What tells a state that was kept from one that was damaged in its file: SQLite itself does not look. */
+const digestOf = (key: object, { version, eventId, state }: Row): string =>
+  createHash('sha256')
+    .update(JSON.stringify([key, version, eventId]))
+    .update(state)
+    .digest('hex');
+
+/** A file that turns out to be damaged or locked while it is used is as good as an empty one. */
+const unlessBroken = <A>(use: () => A, otherwise: A): A => {
+  try {
+    return use();
+  } catch (error) {
+    if (error instanceof Database.SqliteError) return otherwise;
+    throw error;
+  }
+};
+
 /**
  * Opens a file of kept states for one store of events, made when it is not there. Throws when the file cannot be used: the
- * caller goes on without.
+ * caller goes on without. What is found damaged later is not there, and what cannot be kept is not kept.
  *
  * @example
  * import { openViewStore } from '@plan-ledger/projections';
@@ -62,35 +87,34 @@ export const openViewStore = (file: string, store: string): ViewStore => {
   db.exec(SCHEMA);
 
   const find = db.prepare<{ store: string; plan: string; version: number; view: string; schema: number }>(
-    `SELECT version, event_id AS eventId, state FROM states
+    `SELECT version, event_id AS eventId, state, digest FROM kept_states
      WHERE store = @store AND plan = @plan AND view = @view AND schema = @schema AND version <= @version
      ORDER BY version DESC LIMIT 1`,
   );
   const insert = db.prepare(
-    `INSERT OR REPLACE INTO states (store, plan, view, schema, version, event_id, state)
-     VALUES (@store, @plan, @view, @schema, @version, @eventId, @state)`,
+    `INSERT OR REPLACE INTO kept_states (store, plan, view, schema, version, event_id, state, digest)
+     VALUES (@store, @plan, @view, @schema, @version, @eventId, @state, @digest)`,
   );
   const prune = db.prepare(
-    `DELETE FROM states WHERE store = @store AND plan = @plan AND view = @view AND schema = @schema
+    `DELETE FROM kept_states WHERE store = @store AND plan = @plan AND view = @view AND schema = @schema
      AND version < @version AND version % ${EVERY} <> 0`,
   );
-  const drop = db.prepare('DELETE FROM states WHERE store = @store AND plan = @plan');
+  const drop = db.prepare('DELETE FROM kept_states WHERE store = @store AND plan = @plan');
 
-  interface Row {
-    readonly version: number;
-    readonly eventId: EventId;
-    readonly state: string;
-  }
+  const found = (plan: PlanId, version: Version, { name: view, schema }: ViewKey): Row | undefined => {
+    const row = find.get({ store, plan, version, view, schema }) as
+      (Row & { readonly digest: string }) | undefined;
+    return row?.digest === (row && digestOf({ store, plan, view, schema }, row)) ? row : undefined;
+  };
 
   const nearest: ViewStore['nearest'] = (plan, version, views) => {
-    const rows = views.map(
-      ({ name: view, schema }) => find.get({ store, plan, version, view, schema }) as Row | undefined,
-    );
+    const rows = views.map((view) => found(plan, version, view));
     const lowest = Math.min(...rows.map((row) => row?.version ?? 0));
     if (lowest === 0) return undefined;
     const [first] = rows;
-    if (rows.some((row) => row?.version !== lowest))
-      return nearest(plan, lowest === version ? lowest - 1 : lowest, views);
+    if (rows.some((row) => row?.version !== lowest)) {
+      return nearest(plan, Math.min(lowest, version - 1), views);
+    }
     const states = views.map(
       ({ name }, at) => [name, JSON.parse(rows[at]?.state ?? 'null') as unknown] as const,
     );
@@ -99,16 +123,17 @@ export const openViewStore = (file: string, store: string): ViewStore => {
 
   const keep = db.transaction<ViewStore['keep']>((plan, { version, eventId }, views, states) => {
     for (const { name: view, schema } of views) {
-      const key = { store, plan, view, schema, version };
-      insert.run({ ...key, eventId, state: JSON.stringify(states[view]) });
-      prune.run(key);
+      const key = { store, plan, view, schema };
+      const row = { version, eventId, state: JSON.stringify(states[view]) };
+      insert.run({ ...key, ...row, digest: digestOf(key, row) });
+      prune.run({ ...key, version });
     }
   });
 
   return {
-    nearest,
-    keep: (...args) => keep.immediate(...args),
-    forget: (plan) => drop.run({ store, plan }),
+    nearest: (...args) => unlessBroken(() => nearest(...args), undefined),
+    keep: (...args) => unlessBroken(() => keep.immediate(...args), undefined),
+    forget: (plan) => unlessBroken(() => void drop.run({ store, plan }), undefined),
     close: () => db.close(),
   };
 };

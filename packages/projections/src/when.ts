@@ -32,6 +32,8 @@ const WANTED =
 const instantIn = (text: string): Instant | undefined => {
   if (!/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2}))?$/u.test(text))
     return undefined;
+  // `Date.parse` makes 2 March of 30 February.
+  if (!CalendarDay.is(text.slice(0, 10))) return undefined;
   const time = Date.parse(text.includes('T') ? text : `${text}T23:59:59.999Z`);
   const instant = Number.isNaN(time) ? '' : new Date(time).toISOString();
   return Instant.is(instant) ? instant : undefined;

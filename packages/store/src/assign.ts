@@ -78,8 +78,8 @@ export const assign = (
 
 /** What an append gives for the events that it stored now, or found stored. There is at least one. */
 export const appended = (events: readonly Recorded[], repeated: boolean): Appended => ({
-  first: events[0]!.version,
-  last: events[events.length - 1]!.version,
+  first: events[0]?.version ?? 0,
+  last: events.at(-1)?.version ?? 0,
   repeated,
   events,
 });

@@ -35,7 +35,8 @@ const FIELDS: readonly (readonly [keyof Recordable, (value: unknown) => boolean,
   ['causation', orNone(EventId.is), 'a lower-case UUID, or to be left out'],
 ];
 
-const shown = (value: unknown): string => (JSON.stringify(value) ?? String(value)).slice(0, 80);
+const shown = (value: unknown): string =>
+  (value === undefined ? 'undefined' : JSON.stringify(value)).slice(0, 80);
 
 const eventFault = (event: Recordable): string | undefined => {
   const odd = notJson(event);

@@ -33,11 +33,14 @@ const clash = (plan: PlanId, event: Recordable, { event: stored }: Written): str
   return `event id ${event.id} is already stored at version ${stored.version} with another ${other.join(', ')}; give a new event a new id`;
 };
 
-const isWhole = (events: readonly Recordable[], written: readonly Written[]): boolean =>
-  written.length === events.length &&
-  written[0]?.first === written[0]?.event.version &&
-  written.at(-1)?.last === written.at(-1)?.event.version &&
-  written.every(({ event, first }, at) => first === written[0]?.first && event.version === first + at);
+const isWhole = (events: readonly Recordable[], written: readonly Written[]): boolean => {
+  const [start, end] = [written[0], written.at(-1)];
+  return (
+    written.length === events.length &&
+    end?.last === end?.event.version &&
+    written.every(({ event, first }, at) => first === start?.first && event.version === first + at)
+  );
+};
 
 /**
  * Tells a batch that is stored already from a new one. `written` holds, in the order of the batch, those of its events

@@ -2,7 +2,7 @@ import { changesBetweenVersions } from '@plan-ledger/projections';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
-import { asOfLine } from '../report.js';
+import { asOfLine, wrapped } from '../report.js';
 import { knownWhen } from '../asked.js';
 import { changesInShort, changesShown, changesTable, countLine } from './changes-table.js';
 import type { ReadCommand } from './shape.js';
@@ -41,7 +41,10 @@ export const changes: ReadCommand = {
         shown: (width: number, colour: boolean) =>
           options['summary'] === true
             ? changesInShort(between.changes, width)
-            : [changesShown(between.changes, width, colour), countLine(between.changes)]
+            : [
+                changesShown(between.changes, width, colour),
+                wrapped(countLine(between.changes), width).join('\n'),
+              ]
                 .join('\n\n')
                 .trimStart(),
         data: between.changes,

@@ -5,7 +5,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import type { CliFault } from '../fault.js';
-import { readEditionFiles } from '../io/edition-files.js';
+import { editionAt } from '../io/edition-at.js';
 import { savePreview } from '../io/preview-file.js';
 import { type Report, wrapped } from '../report.js';
 import { newId } from '../clock.js';
@@ -50,7 +50,7 @@ export const submissionReport = (submission: Submission, path: string): Report =
         [...questionLines(questions), ...(questions.length > 0 ? [UNDECIDED] : [])]
           .flatMap((line) => wrapped(line, width))
           .join('\n'),
-        countLine(changes, questions.length),
+        wrapped(countLine(changes, questions.length), width).join('\n'),
       ]
         .filter((part) => part !== '')
         .join('\n\n'),
@@ -77,7 +77,7 @@ export const preview: WriteCommand = {
     return pipe(
       TE.Do,
       TE.bind('actor', () => TE.fromEither(actorOf(typed))),
-      TE.bind('edition', () => TE.fromEither(readEditionFiles(path))),
+      TE.bind('edition', () => editionAt(path)),
       TE.bind('submission', ({ edition, actor }) =>
         ledger.reading((session) => prepare(session, edition, actor)),
       ),

@@ -6,7 +6,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import type { CliFault } from '../fault.js';
-import { readEditionFiles } from '../io/edition-files.js';
+import { editionAt } from '../io/edition-at.js';
 import { readPreview } from '../io/preview-file.js';
 import type { Report } from '../report.js';
 import { newId } from '../clock.js';
@@ -71,7 +71,10 @@ const submitPreview = (ledger: Ledger, typed: Typed, file: string): TE.TaskEithe
     TE.bind('saved', () => TE.fromEither(readPreview(file))),
     TE.tap(({ saved }) => agreed(typed, `${saved.events.length} events for plan ${saved.plan}.`)),
     TE.bind('appended', ({ saved }) =>
-      ledger.writing((session) => append(session, saved.plan, saved.version, saved.events)),
+      // What follows on a version has a ledger already: none is made for it.
+      (saved.version === 0 ? ledger.writing : ledger.changing)((session) =>
+        append(session, saved.plan, saved.version, saved.events),
+      ),
     ),
     TE.map(({ saved, appended }) => ({
       kind: 'submit',
@@ -128,7 +131,7 @@ export const submit: WriteCommand = {
     return pipe(
       TE.Do,
       TE.bind('actor', () => TE.fromEither(actorOf(typed))),
-      TE.bind('edition', () => TE.fromEither(readEditionFiles(path))),
+      TE.bind('edition', () => editionAt(path)),
       TE.bind('submission', ({ edition, actor }) =>
         ledger.reading((session) => prepare(session, edition, actor)),
       ),

@@ -115,7 +115,7 @@ const shown =
       const heading = wrapped(`${first?.title ?? ''} (${first?.measure ?? ''})`, width);
       return [...heading, grid(group, width, colour)].join('\n');
     });
-    return [...(marks ? [LEGEND] : []), ...blocks].join('\n\n');
+    return [...(marks ? [wrapped(LEGEND, width).join('\n')] : []), ...blocks].join('\n\n');
   };
 
 export const trends: ReadCommand = {

@@ -28,6 +28,7 @@ const meaningOf = (code: string): string =>
     EROFS: 'it is on a file system that cannot be written',
     EISDIR: 'it is a folder',
     ENOTDIR: 'a part of its path is a file',
+    ENAMETOOLONG: 'its name is too long',
     ENOSPC: 'the disk is full',
     EDQUOT: 'the disk quota is used up',
   })[code] ?? `the system says ${code}`;
@@ -59,15 +60,20 @@ export const readText = (file: string): E.Either<CliFault, string> => {
     }
     const code = codeOf(error);
     return E.left({
-      _tag: code === 'ENOENT' ? 'NotFound' : 'Fault',
+      _tag: ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(code) ? 'NotFound' : 'Fault',
       message: `Cannot read ${file}: ${meaningOf(code)}`,
     });
   }
 };
 
 /** Whether there is a folder of this name. */
-export const isFolder = (path: string): boolean =>
-  statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+export const isFolder = (path: string): boolean => {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+};
 
 /** Whether there is anything of this name. */
 export const exists = (path: string): boolean => {

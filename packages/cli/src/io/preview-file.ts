@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import {
   ActorId,
   CalendarDay,
@@ -35,7 +37,18 @@ const Saved = t.strict({
   plan: PlanId,
   version: t.number,
   events: t.array(SavedEvent),
+  sha256: t.string,
 });
+
+/** Tells a preview from one that was edited since: what was looked at is what is written. */
+const sealOf = ({
+  plan,
+  version,
+  events,
+}: Readonly<Record<'plan' | 'version' | 'events', unknown>>): string =>
+  createHash('sha256')
+    .update(JSON.stringify([FORMAT, plan, version, events]))
+    .digest('hex');
 
 /** A preview as it was saved: exactly these events, on exactly this version of the plan. */
 export interface SavedPreview {
@@ -50,7 +63,11 @@ export const savePreview = (
   { plan, version, events }: SavedPreview,
 ): E.Either<CliFault, void> => {
   const saved = events.map(({ event, ...envelope }) => ({ ...envelope, ...planEventCodec.encode(event) }));
-  return writeWhole(file, `${JSON.stringify({ format: FORMAT, plan, version, events: saved }, null, 1)}\n`);
+  const sha256 = sealOf({ plan, version, events: saved });
+  return writeWhole(
+    file,
+    `${JSON.stringify({ format: FORMAT, plan, version, events: saved, sha256 }, null, 1)}\n`,
+  );
 };
 
 const parsed = (file: string, text: string): E.Either<CliFault, unknown> =>
@@ -59,7 +76,7 @@ const parsed = (file: string, text: string): E.Either<CliFault, unknown> =>
     (): CliFault => ({
       _tag: 'BadFile',
       file,
-      faults: ['Found text that is no JSON; make the preview again'],
+      faults: ['Found text that is no JSON; make the preview again with preview --out'],
     }),
   );
 
@@ -69,6 +86,10 @@ const decoded = (file: string, value: unknown): E.Either<CliFault, SavedPreview>
     Saved.decode(value),
     E.mapLeft(() =>
       bad(`Found something other than a saved preview (${FORMAT}); make it with preview --out`),
+    ),
+    E.filterOrElse(
+      ({ sha256 }) => sha256 === sealOf(value as t.OutputOf<typeof Saved>),
+      () => bad('Found a preview that was edited after it was saved; make it again with preview --out'),
     ),
     E.flatMap(({ plan, version, events }) =>
       pipe(

@@ -39,6 +39,12 @@ describe('a table as CSV', () => {
     );
   });
 
+  it('quotes what another separator would split, and guards no number', () => {
+    expect(renderCsv(tableOf([['a;b', 'a\tb', ' a', -1e-7]]))).toBe(
+      'column-0,column-1,column-2,column-3\n"a;b","a\tb"," a",-1e-7\n',
+    );
+  });
+
   it('is a header alone when there are no rows', () => {
     expect(renderCsv({ columns: [{ key: 'a', title: 'A' }], rows: [] })).toBe('a\n');
   });

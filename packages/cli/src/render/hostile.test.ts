@@ -111,7 +111,7 @@ const unspelt = (text: string): string =>
   text
     .replace(/[\u{2400}-\u{241f}]/gu, (picture) => String.fromCharCode(picture.charCodeAt(0) - 0x2400))
     .replace(/␡/gu, '\u{7f}')
-    .replace(/\\x(8.|9.)|\\u\{(d[89a-f]..)\}/gu, (_, short: string, long: string) =>
+    .replace(/\\x(8.|9.)|\\u\{(d[89a-f]..)\}/gu, (_, short: string | undefined, long: string) =>
       String.fromCharCode(Number.parseInt(short ?? long, 16)),
     );
 

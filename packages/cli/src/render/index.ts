@@ -7,6 +7,7 @@ import { renderText, type TextOptions } from './text.js';
 
 export { displayWidth, forTerminal } from './clean.js';
 export { envelope, rowsOf } from './json.js';
+export { markdownText } from './md.js';
 export type { Column, Format, Table, Tone, Value } from './table.js';
 export { wrap } from './wrap.js';
 

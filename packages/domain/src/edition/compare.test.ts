@@ -622,4 +622,12 @@ describe('a label', () => {
       'An edition first was published before with other contents; give this one a label of its own',
     );
   });
+
+  // Known fault: the changes are written, and the label still names the version before them. A label that is published
+  // should be refused when anything else of the edition is not what the plan says.
+  it.failing('is not taken by an edition with other figures', () => {
+    expect(() => events(FIRST, smallEdition(smallEditionFile(), april({ actual: '81%' })))).toThrow(
+      'An edition first was published before with other contents; give this one a label of its own',
+    );
+  });
 });

@@ -8,7 +8,13 @@ import { Frequency, Period } from '../values/period.js';
 import { Direction } from '../values/verdict.js';
 import { Amount, closed, Flag, listOf, oneOf, valueAs, Words } from './fields.js';
 
-/** What the first line of an edition file says. */
+/**
+ * What the first line of an edition file says.
+ *
+ * @example
+ * import { EDITION_FORMAT } from '@plan-ledger/domain';
+ * assert.equal(EDITION_FORMAT, 'plan-ledger/edition/1');
+ */
 export const EDITION_FORMAT = 'plan-ledger/edition/1';
 
 const ID = 'an id of lower-case words joined by hyphens, such as hearts-and-minds';

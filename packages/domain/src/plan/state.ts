@@ -16,6 +16,7 @@ export interface Gone {
   readonly version: Version;
 }
 
+/** The status that was given to a section, on what basis, and when. */
 export interface Assessment {
   readonly status: string;
   readonly basis?: string;
@@ -23,6 +24,7 @@ export interface Assessment {
   readonly reportedOn: CalendarDay;
 }
 
+/** What was done in a section, and what is next. */
 export interface Progress {
   readonly done: readonly string[];
   readonly next: readonly string[];
@@ -31,6 +33,7 @@ export interface Progress {
   readonly reportedOn: CalendarDay;
 }
 
+/** A node of the plan's tree, in the words of its document. */
 export interface Section {
   readonly id: SectionId;
   readonly order: number;
@@ -47,6 +50,7 @@ export interface Section {
   readonly gone?: Gone;
 }
 
+/** What will be done, by whom, and until when. */
 export interface Action {
   readonly id: ActionId;
   readonly section: SectionId;
@@ -76,6 +80,7 @@ export interface Entry extends Remark {
   readonly act?: Act;
 }
 
+/** What a measure has for one period. */
 export interface Cell {
   readonly target?: Entry;
   readonly actual?: Entry;
@@ -83,6 +88,7 @@ export interface Cell {
   readonly blank?: Readonly<Partial<Record<CellField, Remark>>>;
 }
 
+/** A thing that is counted, with its figures by period. */
 export interface Measure {
   readonly id: MeasureId;
   readonly section: SectionId;
@@ -97,6 +103,7 @@ export interface Measure {
   readonly gone?: Gone;
 }
 
+/** A figure that narrative text gives for a measure and period. */
 export interface Quoted {
   readonly section: SectionId;
   readonly page: Page;
@@ -108,11 +115,13 @@ export interface Quoted {
   readonly version: Version;
 }
 
+/** An edition whose label names the version at which it was published. */
 export interface PublishedEdition extends Omit<PlanEventOf<'EditionPublished'>, 'type'> {
   readonly version: Version;
   readonly reportedOn: CalendarDay;
 }
 
+/** What a plan is called, whose it is, and its lists of statuses. */
 export interface PlanIdentity {
   readonly plan: PlanId;
   readonly title: string;
@@ -170,6 +179,13 @@ export const sectionsOf = (plan: Plan): readonly Section[] =>
     .filter((section) => section.gone === undefined)
     .sort(byOrder);
 
-/** What is said about one half of a cell, blank or not. */
+/**
+ * What is said about one half of a cell, blank or not.
+ *
+ * @example
+ * import { remarkOn } from '@plan-ledger/domain';
+ * const cell = { blank: { actual: { doubtful: 'The row is broken' } } };
+ * assert.equal(remarkOn(cell, 'actual').doubtful, 'The row is broken');
+ */
 export const remarkOn = (cell: Cell | undefined, field: CellField): Remark =>
   cell?.[field] ?? cell?.blank?.[field] ?? {};

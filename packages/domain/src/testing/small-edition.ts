@@ -56,15 +56,33 @@ const ROWS: readonly FigureRow[] = [
   { line: 3, measure: 'seen', period: '2020-05', target: '80%', actual: '61%', doubtful: '', note: '' },
 ];
 
-/** A file of an edition, as text fields, before it is read: for tests that change one thing of it. */
+/**
+ * A file of an edition, as text fields, before it is read: for tests that change one thing of it.
+ *
+ * @example
+ * import { smallEditionFile } from '@plan-ledger/domain/testing';
+ * assert.equal(smallEditionFile().plan.id, 'small-plan');
+ */
 export const smallEditionFile = (): typeof FILE => structuredCopy(FILE);
 
-/** The lines of figures that belong to the small edition. */
+/**
+ * The lines of figures that belong to the small edition.
+ *
+ * @example
+ * import { smallFigureRows } from '@plan-ledger/domain/testing';
+ * assert.deepEqual(smallFigureRows().map((row) => row.actual), ['53%', '61%']);
+ */
 export const smallFigureRows = (): readonly FigureRow[] => structuredCopy(ROWS);
 
 const structuredCopy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-/** A readable edition with one section, one action, one measure and two months. */
+/**
+ * A readable edition with one section, one action, one measure and two months.
+ *
+ * @example
+ * import { smallEdition } from '@plan-ledger/domain/testing';
+ * assert.equal(smallEdition().figures.length, 2);
+ */
 export const smallEdition = (file: unknown = FILE, rows: readonly FigureRow[] = ROWS): Edition => {
   const edition = readEdition(file, rows);
   if (E.isLeft(edition)) throw new Error(JSON.stringify(edition.left, null, 2));

@@ -100,6 +100,13 @@ describe('a cell as the documents print it', () => {
     },
   );
 
+  it('that prints a zero below zero holds the zero that JSON has', () => {
+    for (const text of ['-0', '-0%', '-0.0']) {
+      const figure = read(text);
+      expect(figure.kind === 'number' && Object.is(figure.value, 0)).toBe(true);
+    }
+  });
+
   it('is missing, never zero, whatever word stands for it', () => {
     expect(parseFigure('-', { '-': 'not-applicable' })).toEqual({
       kind: 'missing',

@@ -33,7 +33,7 @@ describe.each(Object.entries(SLUGS))('%s', (_name, codec) => {
 
   it('answers at once on a long text that nearly fits', () => {
     const started = Date.now();
-    expect(codec.is(`${'a-'.repeat(500_000)}`)).toBe(false);
+    expect(codec.is('a-'.repeat(500_000))).toBe(false);
     expect(Date.now() - started).toBeLessThan(1000);
   });
 });

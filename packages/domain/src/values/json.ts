@@ -37,7 +37,13 @@ export const effective = <C extends object>(thing: object, changes: C): C => {
   ) as C;
 };
 
-/** The changes that lead from one set of fields to another; what did not change is left out. */
+/**
+ * The changes that lead from one set of fields to another; what did not change is left out.
+ *
+ * @example
+ * import { changesBetween } from '@plan-ledger/domain';
+ * assert.deepEqual(changesBetween({ title: 'Visits', note: 'Old' }, { title: 'Visits' }), { note: null });
+ */
 export const changesBetween = <T extends object>(before: T, after: T): ChangesTo<T> => {
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
   const all = Object.fromEntries(

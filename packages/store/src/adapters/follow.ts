@@ -24,6 +24,8 @@ const follow = (
 ): Follower => {
   let stopped = false;
   let woken = false;
+  // As a question, since it is answered anew after each wait.
+  const hasStopped = (): boolean => stopped;
   let endPause: () => void = () => undefined;
 
   const pause = (): Promise<void> =>
@@ -38,11 +40,14 @@ const follow = (
 
   const run = async (): Promise<void> => {
     let position = after;
-    while (!stopped) {
+    while (!hasStopped()) {
       woken = false;
       const page = await readAll(position)();
-      if (stopped) return;
-      if (E.isLeft(page)) return onFailure(page.left);
+      if (hasStopped()) return;
+      if (E.isLeft(page)) {
+        onFailure(page.left);
+        return;
+      }
       if (page.right.events.length === 0) {
         await pause();
         continue;
@@ -51,7 +56,8 @@ const follow = (
         await onEvents(page.right);
       } catch (error) {
         // Its owner, who waits for `stop`, has gone: there is nobody to tell.
-        return stopped ? undefined : onFailure(notTaken(error));
+        if (!hasStopped()) onFailure(notTaken(error));
+        return;
       }
       position = page.right.next;
     }

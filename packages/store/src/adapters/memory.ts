@@ -59,16 +59,16 @@ export const memoryLedger = ({ clock }: MemoryOptions): MemoryLedger => {
   const write = (plan: PlanId, events: readonly Recorded[]): Appended => {
     const result = appended(events, false);
     const { first, last } = result;
-    const texts = events.map((event) => JSON.stringify({ event, first, last } satisfies Written));
     const stream = byPlan.get(plan) ?? [];
     byPlan.set(plan, stream);
-    texts.forEach((text, at) => {
-      byId.set(events[at]!.id, text);
+    for (const event of events) {
+      const text = JSON.stringify({ event, first, last } satisfies Written);
+      byId.set(event.id, text);
       stream.push(text);
       log.push(text);
-    });
+    }
     listeners.forEach((listener) => listener());
-    return { ...result, events: texts.map(recordedIn) };
+    return { ...result, events: stream.slice(first - 1).map(recordedIn) };
   };
 
   const append = (
@@ -101,8 +101,8 @@ export const memoryLedger = ({ clock }: MemoryOptions): MemoryLedger => {
 
     const whileOpen =
       <F, A>(run: () => E.Either<F, A>): TaskEither<F | Unavailable, A> =>
-      async () =>
-        closed ? E.left(CLOSED) : run();
+      () =>
+        Promise.resolve(closed ? E.left(CLOSED) : run());
 
     const readAll: EventStore['readAll'] = (after, limit = 1000) =>
       whileOpen(() =>

@@ -8,6 +8,7 @@ const always = { title: t.string };
 const sometimes = { impact: t.string, doubtful: t.string };
 
 export const ActionChanges = changesOf(always, sometimes);
+/** Changes to the words of an action; `null` takes an optional one away. */
 export type ActionChanges = t.TypeOf<typeof ActionChanges>;
 
 const ActionAdded = event(

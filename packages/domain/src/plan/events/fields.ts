@@ -31,11 +31,23 @@ export const changesOf = <Always extends t.Props, Sometimes extends t.Props>(
 export const Days = t.type({ from: CalendarDay, to: CalendarDay });
 export type Days = t.TypeOf<typeof Days>;
 
-/** How something left the plan. */
+/**
+ * How something left the plan.
+ *
+ * @example
+ * import { Departure } from '@plan-ledger/domain';
+ * assert.equal(Departure.is('merged'), true);
+ */
 export const Departure = t.keyof({ withdrawn: null, completed: null, merged: null });
 export type Departure = t.TypeOf<typeof Departure>;
 
-/** The page of the document that says it: the row of the dashboard, or the page of the section's own. */
+/**
+ * The page of the document that says it: the row of the dashboard, or the page of the section's own.
+ *
+ * @example
+ * import { Page } from '@plan-ledger/domain';
+ * assert.equal(Page.is('dashboard'), true);
+ */
 export const Page = t.keyof({ dashboard: null, detail: null });
 export type Page = t.TypeOf<typeof Page>;
 

@@ -15,6 +15,7 @@ const sometimes = {
 };
 
 export const MeasureChanges = changesOf(always, sometimes);
+/** Changes to the words of a measure; `null` takes an optional one away. */
 export type MeasureChanges = t.TypeOf<typeof MeasureChanges>;
 
 const MeasureDefined = event(
@@ -33,6 +34,13 @@ const MeasureRetired = event(
   { into: t.string, note: t.string },
 );
 
+/**
+ * What a change of a published figure is: better data that was foreseen, an error put right, or a change without a word.
+ *
+ * @example
+ * import { Act } from '@plan-ledger/domain';
+ * assert.equal(Act.is('unexplained'), true);
+ */
 export const Act = t.keyof({ revision: null, correction: null, unexplained: null });
 export type Act = t.TypeOf<typeof Act>;
 
@@ -47,6 +55,13 @@ const ActualRecorded = event('ActualRecorded', printed, remarks);
 const ActualRevised = event('ActualRevised', { ...printed, act: Act }, remarks);
 const ActualWithdrawn = event('ActualWithdrawn', { ...cell, act: Act }, remarks);
 
+/**
+ * The two halves of a cell.
+ *
+ * @example
+ * import { CellField } from '@plan-ledger/domain';
+ * assert.equal(CellField.is('target'), true);
+ */
 export const CellField = t.keyof({ target: null, actual: null });
 export type CellField = t.TypeOf<typeof CellField>;
 

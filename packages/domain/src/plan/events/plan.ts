@@ -9,6 +9,7 @@ const always = { title: t.string, authority: t.string, schemes: t.readonlyArray(
 const sometimes = { aim: t.string };
 
 export const PlanChanges = changesOf(always, sometimes);
+/** Changes to the words of a plan; `null` takes an optional one away. */
 export type PlanChanges = t.TypeOf<typeof PlanChanges>;
 
 const PlanEstablished = event('PlanEstablished', { plan: PlanId, ...always }, sometimes);

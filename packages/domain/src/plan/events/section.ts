@@ -18,6 +18,7 @@ const sometimes = {
 };
 
 export const SectionChanges = changesOf(always, sometimes);
+/** Changes to the words of a section; `null` takes an optional one away. */
 export type SectionChanges = t.TypeOf<typeof SectionChanges>;
 
 const position = { parent: SectionId, number: t.string };
@@ -38,6 +39,13 @@ const SectionRetired = event(
   { into: t.string, note: t.string },
 );
 
+/**
+ * The two statuses of a section: how its actions go, and what they have changed.
+ *
+ * @example
+ * import { Dimension } from '@plan-ledger/domain';
+ * assert.equal(Dimension.is('impact'), true);
+ */
 export const Dimension = t.keyof({ actions: null, impact: null });
 export type Dimension = t.TypeOf<typeof Dimension>;
 

@@ -6,7 +6,7 @@ import { appended, assign, conflict, type Head, isExpected, NO_PLAN } from '../.
 import type { AppendFailure, Appended, ExpectedVersion, Unreadable, Winner } from '../../event-store.js';
 import { repeatOf, type Written } from '../../repeat.js';
 import type { Opened } from './open.js';
-import { recordedInAll, rowOf } from './rows.js';
+import { rowOf, writtenIn } from './rows.js';
 
 /** Appends checked events in one transaction: known again, or as expected, or not at all. Throws what SQLite throws. */
 export type AppendAll = (
@@ -25,11 +25,7 @@ export const appender = ({ db, statements }: Opened, clock: () => Instant): Appe
 
   const storedOf = (events: readonly Recordable[]): E.Either<Unreadable, readonly Written[]> => {
     const rows = events.flatMap(({ id }) => statements.byId.get({ id }) ?? []);
-    const place = ({ batch_first: first, batch_last: last }: (typeof rows)[number]) => ({ first, last });
-    return pipe(
-      recordedInAll(rows),
-      E.map((found) => found.map((event, at) => ({ event, ...place(rows[at]!) }))),
-    );
+    return E.traverseArray(writtenIn)(rows);
   };
 
   const write = (plan: PlanId, head: Head, events: readonly Recordable[]): Appended => {
@@ -49,12 +45,15 @@ export const appender = ({ db, statements }: Opened, clock: () => Instant): Appe
       : E.left(conflict(plan, expected, head.version, (version) => winnerAt(plan, version)));
   };
 
+  const transaction = db.transaction(
+    (plan: PlanId, expected: ExpectedVersion, events: readonly Recordable[]) =>
+      pipe(
+        storedOf(events),
+        E.chainW((stored) => repeatOf(plan, events, stored)),
+        E.chainW((repeat) => (repeat === undefined ? appendNew(plan, expected, events) : E.right(repeat))),
+      ),
+  );
+
   // Immediate: a transaction that begins by reading and then writes is turned away at once when another writes too.
-  return db.transaction((plan: PlanId, expected: ExpectedVersion, events: readonly Recordable[]) =>
-    pipe(
-      storedOf(events),
-      E.chainW((stored) => repeatOf(plan, events, stored)),
-      E.chainW((repeat) => (repeat === undefined ? appendNew(plan, expected, events) : E.right(repeat))),
-    ),
-  ).immediate;
+  return (plan, expected, events) => transaction.immediate(plan, expected, events);
 };

@@ -37,7 +37,7 @@ const sql =
   (text: string): Make =>
   async (path) => {
     await ledger(path);
-    database(text)(path);
+    await database(text)(path);
   };
 
 const WRONG: readonly (readonly [name: string, make: Make, tag: Tag, says: RegExp])[] = [
@@ -109,7 +109,14 @@ const WRONG: readonly (readonly [name: string, make: Make, tag: Tag, says: RegEx
     'Unreadable',
     /it has lost its identity/,
   ],
-  ['a directory', (path) => mkdirSync(path), 'Unavailable', /it is a directory; give the path of a file/],
+  [
+    'a directory',
+    (path) => {
+      mkdirSync(path);
+    },
+    'Unavailable',
+    /it is a directory; give the path of a file/,
+  ],
   [
     'a device',
     (path) => symlinkSync('/dev/null', path),
@@ -118,7 +125,10 @@ const WRONG: readonly (readonly [name: string, make: Make, tag: Tag, says: RegEx
   ],
   [
     'an empty file beside lost events',
-    (path) => (writeFileSync(path, ''), writeFileSync(`${path}-wal`, 'lost')),
+    (path) => {
+      writeFileSync(path, '');
+      writeFileSync(`${path}-wal`, 'lost');
+    },
     'Unreadable',
     /it is empty or gone, but .*-wal holds 4 bytes of events; restore both/,
   ],
@@ -170,7 +180,7 @@ describe('Opening what is no ledger', () => {
     inDirectory(async (directory) => {
       const [empty, made] = [join(directory, 'empty.db'), join(directory, 'made.db')];
       writeFileSync(empty, '');
-      database('VACUUM')(made);
+      await database('VACUUM')(made);
       expect((await leftOf('Unreadable', openAt(empty, { mode: 'read' }))).why).toMatch(/it is empty; give/);
       expect((await leftOf('Unreadable', openAt(made, { mode: 'read' }))).why).toMatch(
         /it (is empty|holds no ledger yet); give/,
@@ -181,7 +191,7 @@ describe('Opening what is no ledger', () => {
     inDirectory(async (directory) => {
       const file = join(directory, 'a.db');
       await ledger(file);
-      database('PRAGMA user_version = 2')(file);
+      await database('PRAGMA user_version = 2')(file);
       await leftOf('Unreadable', openAt(file));
       const db = new Database(file, { timeout: 0 });
       expect(db.pragma('journal_mode = DELETE', { simple: true })).toBe('delete');

@@ -12,8 +12,10 @@ import {
   type Version,
 } from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
 
 import { streamOf, type Unreadable } from '../../event-store.js';
+import type { Written } from '../../repeat.js';
 
 /** An event as the table keeps it, by the names of its columns. */
 export interface Row {
@@ -90,6 +92,13 @@ export const recordedIn = (row: Row): E.Either<Unreadable, Recorded> => {
     ...(row.seal === null ? {} : { seal: row.seal }),
   });
 };
+
+/** The event in a row, and the append that wrote it. */
+export const writtenIn = (row: Row): E.Either<Unreadable, Written> =>
+  pipe(
+    recordedIn(row),
+    E.map((event) => ({ event, first: row.batch_first, last: row.batch_last })),
+  );
 
 /** The events in rows, decoded as they come; stops at the first that cannot be read. */
 export const recordedInAll = (rows: Iterable<Row>): E.Either<Unreadable, readonly Recorded[]> => {

@@ -50,13 +50,13 @@ describe('The settings of a writer', () => {
     ['secure_delete', 0],
   ])('keep a store from opening when %s stays at %s', (name, found) =>
     inDirectory(async (directory) => {
-      const pragma = Database.prototype.pragma;
+      const real = jest.spyOn(Database.prototype, 'pragma').getMockImplementation();
       const answers = jest.spyOn(Database.prototype, 'pragma').mockImplementation(function (
         this: Database.Database,
         asked: string,
         options?: Database.PragmaOptions,
       ) {
-        return asked === name ? found : pragma.call(this, asked, options);
+        return asked === name ? found : real?.call(this, asked, options);
       });
       const { why } = await leftOf('Unavailable', openAt(join(directory, 'a.db')));
       answers.mockRestore();

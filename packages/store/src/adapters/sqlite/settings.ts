@@ -17,13 +17,15 @@ const WANTED: Settings = {
 };
 
 /** The first SQLite without the race that corrupts a WAL file when two connections meet in it. */
-const OLDEST_SQLITE = [3, 51, 3] as const;
+const OLDEST_SQLITE = '3.51.3';
 
-const isOlder = (version: string): boolean => {
-  const found = version.split('.').map(Number);
-  const at = OLDEST_SQLITE.findIndex((wanted, place) => found[place] !== wanted);
-  return at !== -1 && (found[at] ?? 0) < OLDEST_SQLITE[at]!;
-};
+const asOrdered = (version: string): string =>
+  version
+    .split('.')
+    .map((part) => part.padStart(4, '0'))
+    .join('.');
+
+const isOlder = (version: string): boolean => asOrdered(version) < asOrdered(OLDEST_SQLITE);
 
 /** What in the settings of a connection is not safe to write with; none when all is well. */
 export const unsafe = (found: Settings, sqliteVersion: string): string | undefined => {
@@ -32,7 +34,7 @@ export const unsafe = (found: Settings, sqliteVersion: string): string | undefin
     return `found SQLite's ${wrong} at ${String(found[wrong])}; wanted ${String(WANTED[wrong])}, without which events could be lost; keep the ledger on a local disk, not on a network one`;
   }
   return isOlder(sqliteVersion)
-    ? `found SQLite ${sqliteVersion}; wanted ${OLDEST_SQLITE.join('.')} or newer, which does not corrupt files; install better-sqlite3 12.8.0 or newer`
+    ? `found SQLite ${sqliteVersion}; wanted ${OLDEST_SQLITE} or newer, which does not corrupt files; install better-sqlite3 12.8.0 or newer`
     : undefined;
 };
 

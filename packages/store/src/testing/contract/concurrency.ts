@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 
 import { isRight } from 'fp-ts/lib/Either.js';
 
+import type { Conflict } from '../../event-store.js';
 import { type Case, rightOf } from '../place.js';
 import { batch, PLAN, planNamed, said } from '../samples.js';
 
@@ -26,13 +27,9 @@ export const concurrencyCases = (it: Case): void => {
     const { actor, recordedAt } = winner!.right.events[0]!;
     for (const result of results) {
       if (isRight(result)) continue;
-      assert.equal(result.left._tag, 'Conflict');
-      assert.deepEqual(result.left._tag === 'Conflict' && result.left.winner, {
-        version: 1,
-        type: 'SectionAdded',
-        actor,
-        recordedAt,
-      });
+      const { _tag, winner: told } = result.left as Conflict;
+      assert.equal(_tag, 'Conflict');
+      assert.deepEqual(told, { version: 1, type: 'SectionAdded', actor, recordedAt });
     }
     assert.equal(await rightOf(store.versionOf(PLAN)), 1);
   });

@@ -55,26 +55,30 @@ export const repeatCases = (it: Case): void => {
     assert.deepEqual(again, { ...first, repeated: true });
   });
 
-  const [a1, a2, a3] = batch('a', 3) as [Recordable, Recordable, Recordable];
+  const first = batch('a', 4) as [Recordable, Recordable, Recordable, Recordable];
+  const [a1, a2, a3, a4] = first;
+  const next = batch('b', 4);
   const others: Readonly<Record<string, readonly Recordable[]>> = {
     'its first two events': [a1, a2],
-    'its last two events': [a2, a3],
+    'its last two events': [a3, a4],
     'one event of it': [a2],
-    'it and one event more': [a1, a2, a3, said('more')],
-    'it after one event more': [said('more'), a1, a2, a3],
-    'it in another order': [a1, a3, a2],
-    'it and the batch after it': [a1, a2, a3, ...batch('b', 2)],
+    'it and one event more': [...first, said('more')],
+    'it after one event more': [said('more'), ...first],
+    'it in another order': [a4, a3, a2, a1],
+    'it in another order between its first and its last': [a1, a3, a2, a4],
+    'it and the batch after it': [...first, ...next],
+    'its first half and the last half of the next': [a1, a2, ...next.slice(2)],
   };
   for (const [name, events] of Object.entries(others)) {
     it(`refuses ${name}`, async ({ store }) => {
-      await rightOf(store.append(PLAN, 'new', [a1, a2, a3]));
-      await rightOf(store.append(PLAN, 3, batch('b', 2)));
-      for (const expected of [5, 'any', 'new'] as const) {
+      await rightOf(store.append(PLAN, 'new', first));
+      await rightOf(store.append(PLAN, 4, next));
+      for (const expected of [8, 'any', 'new'] as const) {
         const { stream, why } = await leftOf('Refused', store.append(PLAN, expected, events));
         assert.equal(stream, 'plan-gloucestershire-aip');
         assert.match(why, /^Cannot append: found \d of the \d events stored already/);
       }
-      assert.equal(await rightOf(store.versionOf(PLAN)), 5);
+      assert.equal(await rightOf(store.versionOf(PLAN)), 8);
     });
   }
 

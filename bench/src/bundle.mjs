@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url';
+
+import { build } from 'esbuild';
+
+import { bundleCli, rooms } from '../../tools/bundle.mjs';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The product's sources of this checkout as one module, on the better-sqlite3 of this folder; and its command line. */
+export const bundleProduct = async () => {
+  await build({
+    stdin: {
+      contents: Object.keys(rooms)
+        .filter((room) => !room.endsWith('/testing'))
+        .map((room) => `export * from '${room}';`)
+        .join('\n'),
+      resolveDir: here('.'),
+    },
+    outfile: here('../dist/product.mjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    external: ['better-sqlite3'],
+    alias: rooms,
+    banner: {
+      js: "import { createRequire as benchRequire } from 'node:module';\nconst require = benchRequire(import.meta.url);",
+    },
+    logLevel: 'warning',
+  });
+  await bundleCli();
+};

@@ -1,0 +1,349 @@
+import { describe, expect, it } from '@jest/globals';
+import { type PlanEventType, planEventCodecs } from '@plan-ledger/domain';
+
+import {
+  figure,
+  happeningsOf,
+  historyOf,
+  published,
+  SCHEME,
+  SMALL,
+  step,
+} from '../../../../test/support/histories.js';
+import { auditOf, type AuditRow, fieldChanges } from './index.js';
+
+type Steps = Parameters<typeof historyOf>[0];
+
+/** The audit of the last of some steps, which come after the small plan. */
+const lastOf = (steps: Steps): readonly AuditRow[] => {
+  const happenings = happeningsOf(historyOf([...SMALL, ...steps]));
+  return auditOf(happenings.at(-1)!);
+};
+
+const line = ({ kind, subject, field, period, before, after }: AuditRow): string =>
+  `${kind} ${subject}, ${field}${period === undefined ? '' : ` ${period}`}: ${before || 'nothing'} -> ${after || 'nothing'}`;
+
+const cell = { measure: 'seen', period: '2020-04' };
+const target = step({ type: 'SetTarget', ...cell, figure: figure('80%') });
+const actual = step({ type: 'RecordActual', ...cell, figure: figure('61%') });
+
+/** For every event: the steps that lead to it, and all that its audit says. */
+const CASES: { readonly [T in PlanEventType]: readonly [Steps, readonly string[]] } = {
+  PlanEstablished: [
+    [],
+    [
+      'plan small-plan, title: nothing -> Small Plan',
+      'plan small-plan, authority: nothing -> Somewhere Council',
+    ],
+  ],
+  PlanRevised: [
+    [step({ type: 'RevisePlan', changes: { title: 'Larger Plan', aim: 'Safer, sooner' } })],
+    ['plan small-plan, title: Small Plan -> Larger Plan', 'plan small-plan, aim: nothing -> Safer, sooner'],
+  ],
+  EditionPublished: [
+    [published('may-2020')],
+    ['plan small-plan, edition: nothing -> may-2020: Small Plan, may-2020'],
+  ],
+  PlanSuperseded: [
+    [step({ type: 'SupersedePlan', by: 'next-plan', note: 'A new board' })],
+    ['plan small-plan, ended: nothing -> superseded by next-plan: A new board'],
+  ],
+  PlanClosed: [[step({ type: 'ClosePlan' })], ['plan small-plan, ended: nothing -> closed']],
+  SectionAdded: [
+    [
+      step({
+        type: 'AddSection',
+        section: 'recording',
+        title: 'Recording',
+        order: 3,
+        parent: 'planning',
+        objectives: ['One', 'Two'],
+      }),
+    ],
+    [
+      'section recording, title: nothing -> Recording',
+      'section recording, parent: nothing -> planning',
+      'section recording, order: nothing -> 3',
+      'section recording, objectives: nothing -> One; Two',
+    ],
+  ],
+  SectionRevised: [
+    [
+      step({
+        type: 'ReviseSection',
+        section: 'visits',
+        changes: {
+          title: 'Visits to children',
+          statement: 'To visit in time',
+          dashboardNumber: '3a',
+          pageTitle: 'Timely visits',
+          rationale: 'Too many are late',
+        },
+      }),
+    ],
+    [
+      'section visits, title: Visits -> Visits to children',
+      'section visits, statement: nothing -> To visit in time',
+      'section visits, dashboard number: nothing -> 3a',
+      'section visits, page title: nothing -> Timely visits',
+      'section visits, rationale: nothing -> Too many are late',
+    ],
+  ],
+  SectionMoved: [
+    [step({ type: 'MoveSection', section: 'planning', order: 5, parent: 'visits' })],
+    [
+      'section planning, number: 2 -> nothing',
+      'section planning, parent: nothing -> visits',
+      'section planning, order: 2 -> 5',
+    ],
+  ],
+  SectionRetired: [
+    [step({ type: 'RetireSection', section: 'planning', how: 'merged', into: 'visits', note: 'One theme' })],
+    ['section planning, gone: nothing -> merged into visits: One theme'],
+  ],
+  StatusAssessed: [
+    [
+      step({
+        type: 'AssessStatus',
+        section: 'visits',
+        page: 'dashboard',
+        dimension: 'impact',
+        status: 'red',
+      }),
+      step({
+        type: 'AssessStatus',
+        section: 'visits',
+        page: 'dashboard',
+        dimension: 'impact',
+        status: 'green',
+        basis: 'Audit',
+        comment: 'Better',
+      }),
+    ],
+    [
+      'section visits, dashboard impact status: Compromised -> On target',
+      'section visits, dashboard impact status basis: nothing -> Audit',
+      'section visits, dashboard impact status comment: nothing -> Better',
+    ],
+  ],
+  ProgressReported: [
+    [
+      step({
+        type: 'ReportProgress',
+        section: 'visits',
+        page: 'detail',
+        done: ['More visits', 'A list'],
+        next: ['A survey'],
+        comment: 'Slow',
+      }),
+    ],
+    [
+      'section visits, detail done: nothing -> More visits; A list',
+      'section visits, detail next: nothing -> A survey',
+      'section visits, detail comment: nothing -> Slow',
+    ],
+  ],
+  FigureQuoted: [
+    [step({ type: 'QuoteFigure', section: 'visits', page: 'dashboard', ...cell, figure: figure('61%') })],
+    ['section visits, dashboard quotes seen 2020-04: nothing -> 61%'],
+  ],
+  ActionAdded: [
+    [
+      step({
+        type: 'AddAction',
+        action: 'tool',
+        section: 'planning',
+        title: 'A tool',
+        owners: ['DCS', 'SLT'],
+        timescale: { printed: 'June 2020', due: '2020-06-30' },
+      }),
+    ],
+    [
+      'action tool, title: nothing -> A tool',
+      'action tool, section: nothing -> planning',
+      'action tool, owners: nothing -> DCS; SLT',
+      'action tool, timescale: nothing -> June 2020',
+      'action tool, due: nothing -> 2020-06-30',
+      'action tool, status: nothing -> Open',
+    ],
+  ],
+  ActionRevised: [
+    [
+      step({
+        type: 'ReviseAction',
+        action: 'weekly-list',
+        changes: { title: 'Daily list', impact: 'Fewer late', doubtful: 'Smudged' },
+      }),
+    ],
+    [
+      'action weekly-list, title: Weekly list of visits due -> Daily list',
+      'action weekly-list, impact: nothing -> Fewer late',
+      'action weekly-list, doubtful: nothing -> Smudged',
+    ],
+  ],
+  ActionOwnersChanged: [
+    [step({ type: 'ChangeActionOwners', action: 'weekly-list', owners: ['Team Managers', 'P1'] })],
+    ['action weekly-list, owners: Team Managers -> Team Managers; P1'],
+  ],
+  ActionRescheduled: [
+    [
+      step({
+        type: 'RescheduleAction',
+        action: 'weekly-list',
+        timescale: { printed: 'July 2020', due: '2020-07-31' },
+      }),
+    ],
+    [
+      'action weekly-list, timescale: June 2020 -> July 2020',
+      'action weekly-list, due: 2020-06-30 -> 2020-07-31',
+    ],
+  ],
+  ActionStatusChanged: [
+    [step({ type: 'ChangeActionStatus', action: 'weekly-list', status: 'in-progress' })],
+    ['action weekly-list, status: Open -> In progress'],
+  ],
+  ActionMoved: [
+    [step({ type: 'MoveAction', action: 'weekly-list', section: 'planning' })],
+    ['action weekly-list, section: visits -> planning'],
+  ],
+  ActionWithdrawn: [
+    [step({ type: 'WithdrawAction', action: 'weekly-list', how: 'withdrawn', note: 'Dropped' })],
+    ['action weekly-list, gone: nothing -> withdrawn: Dropped'],
+  ],
+  MeasureDefined: [
+    [
+      step({
+        type: 'DefineMeasure',
+        measure: 'late',
+        section: 'planning',
+        title: 'Late plans',
+        unit: 'count',
+        direction: 'lower',
+        frequency: 'quarter',
+        cumulative: true,
+        tolerance: 5,
+        note: 'From the tracker',
+      }),
+    ],
+    [
+      'measure late, title: nothing -> Late plans',
+      'measure late, section: nothing -> planning',
+      'measure late, unit: nothing -> count',
+      'measure late, direction: nothing -> lower',
+      'measure late, frequency: nothing -> quarter',
+      'measure late, cumulative: nothing -> true',
+      'measure late, tolerance: nothing -> 5',
+      'measure late, note: nothing -> From the tracker',
+    ],
+  ],
+  MeasureRevised: [
+    [step({ type: 'ReviseMeasure', measure: 'seen', changes: { direction: 'lower', tolerance: 5 } })],
+    ['measure seen, direction: higher -> lower', 'measure seen, tolerance: nothing -> 5'],
+  ],
+  MeasureMoved: [
+    [step({ type: 'MoveMeasure', measure: 'seen', section: 'planning' })],
+    ['measure seen, section: visits -> planning'],
+  ],
+  MeasureRetired: [
+    [step({ type: 'RetireMeasure', measure: 'seen', how: 'completed' })],
+    ['measure seen, gone: nothing -> completed'],
+  ],
+  TargetSet: [[target], ['measure seen, target 2020-04: nothing -> 80%']],
+  TargetRevised: [
+    [target, step({ type: 'ReviseTarget', ...cell, figure: figure('85%'), act: 'unexplained' })],
+    ['measure seen, target 2020-04: 80% -> 85%'],
+  ],
+  TargetWithdrawn: [
+    [target, step({ type: 'WithdrawTarget', ...cell, act: 'unexplained' })],
+    ['measure seen, target 2020-04: 80% -> nothing'],
+  ],
+  ActualRecorded: [[actual], ['measure seen, actual 2020-04: nothing -> 61%']],
+  ActualRevised: [
+    [actual, step({ type: 'ReviseActual', ...cell, figure: figure('81%'), act: 'unexplained' })],
+    ['measure seen, actual 2020-04: 61% -> 81%'],
+  ],
+  ActualWithdrawn: [
+    [actual, step({ type: 'WithdrawActual', ...cell, act: 'unexplained' })],
+    ['measure seen, actual 2020-04: 61% -> nothing'],
+  ],
+  CellAnnotated: [
+    [
+      actual,
+      step({ type: 'AnnotateCell', ...cell, field: 'actual', doubtful: 'Smudged', note: 'Provisional' }),
+    ],
+    [
+      'measure seen, actual doubtful 2020-04: nothing -> Smudged',
+      'measure seen, actual note 2020-04: nothing -> Provisional',
+    ],
+  ],
+};
+
+describe('the audit', () => {
+  const types = Object.keys(planEventCodecs) as PlanEventType[];
+
+  it('has a case here for every event, and says something of each', () => {
+    expect(Object.keys(CASES).sort()).toEqual([...types].sort());
+    expect(types.filter((type) => CASES[type][1].length === 0)).toEqual([]);
+  });
+
+  it.each(types)('says of %s each field that it changed, before and after', (type) => {
+    const [steps, wanted] = CASES[type];
+    if (type === 'PlanEstablished') {
+      const [first] = happeningsOf(historyOf([SMALL[0]!]));
+      expect(auditOf(first!).map(line)).toEqual([
+        ...wanted,
+        `plan small-plan, schemes: nothing -> ${SCHEME.title} (On target, Compromised)`,
+      ]);
+      return;
+    }
+    const rows = lastOf(steps);
+    expect(rows.map(line)).toEqual(wanted);
+    expect(new Set(rows.map(({ event }) => event))).toEqual(new Set([type]));
+  });
+
+  it('says who, on which day, at which instant, why and from which document', () => {
+    const source = { document: 'Small Plan, May', place: 'Page 2, row 1' };
+    const saying = { actor: 'U7', reportedOn: '2020-07-01', reason: 'Board decision', source };
+    const [row] = lastOf([
+      step({ type: 'ChangeActionStatus', action: 'weekly-list', status: 'completed' }, saying),
+    ]);
+    expect(row?.recorded).toMatchObject({
+      version: 6,
+      ...saying,
+      recordedAt: '2026-11-22T10:00:05.000Z',
+    });
+    expect(row?.recorded).not.toHaveProperty('event');
+  });
+
+  it('marks what changed after publication without a word, and what is doubtful', () => {
+    const revise = (act: string, more: object = {}, over: object = {}) =>
+      lastOf([actual, step({ type: 'ReviseActual', ...cell, figure: figure('81%'), act, ...more }, over)])[0];
+    expect(revise('unexplained')).toMatchObject({ act: 'unexplained', unmarked: true, doubtful: false });
+    expect(revise('correction', { doubtful: 'Smudged' }, { reason: 'Typing error' })).toMatchObject({
+      act: 'correction',
+      unmarked: false,
+      doubtful: true,
+    });
+    expect(lastOf([actual])[0]).toMatchObject({ unmarked: false });
+    expect(lastOf([published('may-2020'), actual])[0]).toMatchObject({ act: 'unexplained', unmarked: true });
+  });
+
+  it('works for an event that is not stored yet', () => {
+    const { recorded, before, after } = happeningsOf(historyOf([...SMALL, target])).at(-1)!;
+    const told = { actor: recorded.actor, reportedOn: recorded.reportedOn, event: recorded.event };
+    expect(fieldChanges(told, before, after)).toMatchObject([{ field: 'target', before: '', after: '80%' }]);
+  });
+
+  it('says of a status or a figure that is said again only what is new', () => {
+    const again = step({
+      type: 'AnnotateCell',
+      ...cell,
+      field: 'actual',
+      doubtful: null,
+      note: 'Provisional',
+    });
+    expect(lastOf([actual, again]).map(line)).toEqual([
+      'measure seen, actual note 2020-04: nothing -> Provisional',
+    ]);
+  });
+});

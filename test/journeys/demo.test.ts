@@ -1,0 +1,40 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { freshFolder, ROOT, run } from '../support/cli.js';
+
+describe('The demo', () => {
+  it('shows both editions, the dashboard, what was changed in silence, and how to go on', async () => {
+    const folder = freshFolder();
+    mkdirSync(join(folder, 'tmp'));
+    const { code, stdout, stderr } = await run(['demo'], { cwd: ROOT, env: { TMPDIR: join(folder, 'tmp') } });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('Wrote edition may-2020 as versions 1 to ');
+    expect(stdout).toContain('Wrote edition december-2020 as versions ');
+    expect(stdout).toMatch(/\$ plan-ledger dashboard/u);
+    expect(stdout).toMatch(/\$ plan-ledger blame icpc-timely@2020-05/u);
+    expect(stdout).toMatch(/go on with/iu);
+  });
+
+  it('keeps its ledger where it is told, and every command that it names works there', async () => {
+    const store = join(freshFolder(), 'kept.db');
+    const { stdout } = await run(['demo', '--store', store], { cwd: ROOT });
+    const named = stdout
+      .slice(stdout.indexOf('Go on with'))
+      .split('\n')
+      .flatMap((line) => /^ {2}plan-ledger (.+)$/u.exec(line)?.[1] ?? []);
+    const codes = await Promise.all(
+      named.map(async (line) => [line, (await run(line.split(' '), { cwd: ROOT })).code]),
+    );
+    expect(codes.length).toBeGreaterThan(2);
+    expect(codes).toEqual(named.map((line) => [line, 0]));
+  });
+
+  it('says what it misses outside a checkout', async () => {
+    const { code, stderr } = await run(['demo'], { cwd: freshFolder() });
+    expect(code).toBe(5);
+    expect(stderr).toContain('fixtures');
+  });
+});
