@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 
 import { describe, expect, it } from '@jest/globals';
 
@@ -22,15 +22,19 @@ describe(`Submitting, ended from outside (SEED=${SEED})`, () => {
     const began = performance.now();
     await printed(SUBMIT, { cwd: whole });
     const took = performance.now() - began;
+    const writing = performance.timeOrigin + performance.now() - statSync(ledgerOf(whole)).birthtimeMs;
     const complete = await eventsIn(whole);
 
     const ends = await Promise.all(
       Array.from({ length: KILLS }, (_, at) => {
-        // Most of them late, when it writes.
-        const after = took * (at % 5 === 0 ? random() : 0.6 + random() * 0.5);
-        return { signal: at % 2 === 0 ? ('SIGKILL' as const) : ('SIGINT' as const), after };
-      }).map(async (kill) => {
+        const signal = at % 2 === 0 ? ('SIGKILL' as const) : ('SIGINT' as const);
+        // Most of them while it writes: from when the file of the ledger is there.
+        return at % 5 === 0
+          ? { signal, after: random() * took }
+          : { signal, after: random() * writing, once: '' };
+      }).map(async ({ once, ...rest }) => {
         const cwd = freshFolder();
+        const kill = once === undefined ? rest : { ...rest, once: ledgerOf(cwd) };
         const { signal, code, stderr } = await run(SUBMIT, { cwd, kill });
         return { cwd, ended: signal ?? code, events: await eventsIn(cwd), stderr };
       }),

@@ -3,6 +3,7 @@ import { setTimeout as pass } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 
 import { DECEMBER, printed, run } from '../support/cli.js';
+import { runHere } from '../support/in-process.js';
 import { folderWith } from '../support/prepared.js';
 
 interface AsOf {
@@ -77,7 +78,7 @@ describe('As of', () => {
     ['recorded:soon', 2, 'wanted a reported date'],
     ['', 2, 'wanted a reported date'],
   ])('%p there is nothing, and it says why', async (when, code, why) => {
-    const answer = await run(['dashboard', '--as-of', when], { cwd });
+    const answer = await runHere(['dashboard', '--as-of', when], cwd);
     expect(answer).toMatchObject({ code, stdout: '', stderr: expect.stringContaining(why) });
   });
 });

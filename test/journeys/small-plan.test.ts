@@ -1,17 +1,18 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 
-import { freshFolder, printed, type Ran, run } from '../support/cli.js';
+import { freshFolder, type Ran } from '../support/cli.js';
+import { printedHere, runHere } from '../support/in-process.js';
 import { bytesOf } from '../support/prepared.js';
 
 let cwd = '';
 const by = (day: string): readonly string[] => ['--by', 'U1', '--reported-on', day];
 const write = (day: string, ...args: readonly string[]): Promise<string> =>
-  printed([...args, ...by(day)], { cwd });
+  printedHere([...args, ...by(day)], cwd);
 const attempt = (day: string, ...args: readonly string[]): Promise<Ran> =>
-  run([...args, ...by(day)], { cwd });
+  runHere([...args, ...by(day)], cwd);
 const rowsOf = async (...args: readonly string[]): Promise<readonly Readonly<Record<string, string>>[]> =>
-  parse(await printed([...args, '--format', 'csv'], { cwd }), { columns: true });
+  parse(await printedHere([...args, '--format', 'csv'], cwd), { columns: true });
 
 beforeAll(async () => {
   cwd = freshFolder();

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -23,8 +23,8 @@ export interface Around {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
-  /** Ends the command with this signal so many milliseconds after its start. */
-  readonly kill?: { readonly signal: NodeJS.Signals; readonly after: number };
+  /** Ends the command with this signal so many milliseconds after its start, or after this file is there. */
+  readonly kill?: { readonly signal: NodeJS.Signals; readonly after: number; readonly once?: string };
 }
 
 /** The environment of a person at a terminal of 100 columns, and nothing else of this machine. */
@@ -52,6 +52,21 @@ const inTurn = async <A>(work: () => Promise<A>): Promise<A> => {
   }
 };
 
+/** Ends a child when its time has come; gives a way to let it be. */
+const endLater = (
+  child: ChildProcess,
+  { signal, after, once }: NonNullable<Around['kill']>,
+): (() => void) => {
+  const began = performance.now();
+  let from = once === undefined ? began : Infinity;
+  const look = setInterval(() => {
+    const now = performance.now();
+    if (from === Infinity && existsSync(once ?? '')) from = now;
+    if (now - from >= after) child.kill(signal);
+  }, 1);
+  return () => clearInterval(look);
+};
+
 /** Runs a program to its end. */
 export const runProgram = (program: string, args: readonly string[], around: Around): Promise<Ran> =>
   inTurn(
@@ -60,14 +75,13 @@ export const runProgram = (program: string, args: readonly string[], around: Aro
         const child = spawn(program, args, { cwd: around.cwd, env: environment(around.env) });
         const out: Buffer[] = [];
         const err: Buffer[] = [];
-        const timer =
-          around.kill && setTimeout(() => child.kill(around.kill?.signal), Math.max(0, around.kill.after));
+        const stopWaiting = around.kill === undefined ? () => undefined : endLater(child, around.kill);
         child.stdout.on('data', (part: Buffer) => out.push(part));
         child.stderr.on('data', (part: Buffer) => err.push(part));
         child.stdin.on('error', () => undefined);
         child.on('error', reject);
         child.on('close', (code, signal) => {
-          clearTimeout(timer);
+          stopWaiting();
           resolve({
             code,
             signal,

@@ -22,3 +22,10 @@ export const runHere = async (args: readonly string[], folder: string, columns =
   const code = outcome._tag === 'Left' ? exitCodeOf(outcome.left) : 0;
   return { code, signal: null, stdout: out.join(''), stderr: err.join('') };
 };
+
+/** Runs the command line inside this process and hands back what it printed; a run that fails fails the test. */
+export const printedHere = async (args: readonly string[], folder: string): Promise<string> => {
+  const { code, stdout, stderr } = await runHere(args, folder);
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${String(code)}: ${stderr}`);
+  return stdout;
+};
