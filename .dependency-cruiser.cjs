@@ -19,7 +19,14 @@ module.exports = {
       comment: 'domain names no Node module and only fp-ts, io-ts and date-fns',
       severity: 'error',
       from: { path: '^packages/domain/src', pathNot: '\\.test\\.ts$' },
-      to: { pathNot: ['^packages/domain/src', '/node_modules/fp-ts/', '/node_modules/io-ts/', '/node_modules/date-fns/'] },
+      to: {
+        pathNot: [
+          '^packages/domain/src',
+          '/node_modules/fp-ts/',
+          '/node_modules/io-ts/',
+          '/node_modules/date-fns/',
+        ],
+      },
     },
     {
       name: 'testing-only-from-tests',

@@ -154,11 +154,11 @@ const commandsOf = (luck, plan, round, months) => {
     return [...revised('ReviseActual', 8), ...revised('ReviseTarget', 2), ...reports(luck, 3)];
   const month = months.at(-1);
   return [
-    edition(month),
     ...newMonth(luck, month),
     ...revised('ReviseActual', 4),
     ...revised('ReviseTarget', 1),
     ...reports(luck, 1),
+    edition(month),
   ];
 };
 
@@ -178,7 +178,7 @@ const decided = (plan, command, saying) => {
 
 /**
  * The history of one plan, without an end, as the events that `decide` gave: a plan of 30 measures is published every month
- * for twelve years; after that (10,400 events) its figures are revised and its progress is reported.
+ * for twelve years; after that (10,900 events) its figures are revised and its progress is reported.
  */
 export function* historyOf(planId, seed = 1) {
   const luck = chance(seed);

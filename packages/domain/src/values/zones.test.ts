@@ -33,6 +33,8 @@ const saidIn = (zone: string): readonly [offset: string, days: string] => {
     input: script,
     encoding: 'utf8',
     env: { ...process.env, TZ: zone },
+    timeout: 20_000, // a day that is added and is not later would go on for ever
+    killSignal: 'SIGKILL',
   });
   const end = text.indexOf('\n');
   return [text.slice(0, end), text.slice(end + 1)];
