@@ -5,11 +5,14 @@ export const quantile = (numbers, share) =>
 
 export const median = (numbers) => quantile(numbers, 0.5);
 
-/** How many milliseconds something takes, and what it gives. */
+/** How many milliseconds something takes, by the clock and of processors, and what it gives. */
 export const timed = async (run) => {
+  const before = process.cpuUsage();
   const began = performance.now();
   const value = await run();
-  return { ms: performance.now() - began, value };
+  const ms = performance.now() - began;
+  const { user, system } = process.cpuUsage(before);
+  return { ms, cpu: (user + system) / 1000, value };
 };
 
 /**
@@ -26,12 +29,10 @@ export const inTurns = async (contenders, prepare = () => undefined, rounds = 25
     for (let turn = 0; turn < names.length; turn++) {
       const name = names[(round + 2 + turn) % names.length];
       globalThis.gc();
-      const before = process.cpuUsage();
-      const { ms, value: operations } = await timed(() => contenders[name](given));
-      const { user, system } = process.cpuUsage(before);
+      const { ms, cpu: cpuMs, value: operations } = await timed(() => contenders[name](given));
       if (round < 0) continue;
       rates[name].push((operations / ms) * 1000);
-      cpu[name].push((operations / (user + system)) * 1_000_000);
+      cpu[name].push((operations / cpuMs) * 1000);
     }
   }
   return { rates, cpu };

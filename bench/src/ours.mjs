@@ -1,4 +1,4 @@
-import { openSqliteStore, openViewStore, PlanId } from '../dist/product.mjs';
+import { openSqliteStore, PlanId } from '../dist/product.mjs';
 
 /** What a task gave, or a fault of the benchmark. */
 export const right = async (task) => {
@@ -13,10 +13,6 @@ export const planNamed = (id) => {
 };
 
 export const openOurs = (file) => right(openSqliteStore({ file, clock: () => new Date().toISOString() }));
-
-/** The kept views of a ledger, where the command line keeps them too. */
-export const openViews = async (file, store) =>
-  openViewStore(`${file}.views.db`, await right(store.identity));
 
 /** Appends events in batches of 100 to a plan that is at `version`; gives the version after them. */
 export const appendAll = async (store, plan, events, version = 0) => {

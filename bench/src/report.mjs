@@ -1,139 +1,96 @@
 import { median, ratio } from './measure.mjs';
 import { shown, table } from './table.mjs';
 
-const against = (found, goal) => `${shown(found)} (${goal}: ${found >= goal ? 'reached' : 'missed'})`;
-const within = (found, goal) => `${shown(found)} (${goal}: ${found <= goal ? 'reached' : 'missed'})`;
+const judged = (found, goal, reached) =>
+  goal === undefined ? shown(found) : `${shown(found)} (${goal}: ${reached ? 'reached' : 'missed'})`;
+const atLeast = (found, goal) => judged(found, goal, found >= goal);
+const atMost = (found, goal) => judged(found, goal, found <= goal);
 
-const rateRow = (what, { rates, cpu }, { one = 'ours', raw, emmett, shared, goals = [] }) => [
+// What is measured; its case; who stands for ours, raw, Emmett and Emmett on one connection; the goals against raw and Emmett.
+const RATES = [
+  ['append in batches of 100, events/s', 'append', ['ours', 'raw', 'emmett', 'shared'], [0.5, 5]],
+  ['single command, plan known, commands/s', 'command', ['ours', 'raw', 'emmett', 'shared'], [0.3, 10]],
+  ['single command, 10 events behind', 'command', ['behind', 'raw', 'emmett', 'shared'], [0.3, 10]],
+  [
+    'single command, plan not known; CommandHandler',
+    'command',
+    ['cold', undefined, 'emmettHandler', 'sharedHandler'],
+    [undefined, 10],
+  ],
+  ['10,000 events to a plan, events/s', 'replay', ['ours', 'raw', 'emmett'], [0.6, 4]],
+  ['10,000 events decoded, not folded', 'replay', ['decoded', 'raw', 'emmett'], []],
+];
+
+const RATE_COLUMNS = [
+  'medians',
+  'ours',
+  'raw',
+  'Emmett',
+  'Emmett, one connection',
+  'ours ÷ raw',
+  'by CPU time',
+  'ours ÷ Emmett',
+  'raw ÷ Emmett',
+];
+
+const rateRow = ([what, , [ours, raw, emmett, shared], [rawGoal, emmettGoal]], { rates, cpu }) => [
   what,
-  median(rates[one]),
-  raw ? median(rates[raw]) : '',
-  emmett ? median(rates[emmett]) : '',
-  shared ? median(rates[shared]) : '',
-  raw ? (goals[0] ? against(ratio(rates, one, raw), goals[0]) : ratio(rates, one, raw)) : '',
-  raw ? ratio(cpu, one, raw) : '',
-  emmett ? (goals[1] ? against(ratio(rates, one, emmett), goals[1]) : ratio(rates, one, emmett)) : '',
-  raw && emmett ? ratio(rates, raw, emmett) : '',
+  ...[ours, raw, emmett, shared].map((name) => name && median(rates[name])),
+  raw && atLeast(ratio(rates, ours, raw), rawGoal),
+  raw && ratio(cpu, ours, raw),
+  atLeast(ratio(rates, ours, emmett), emmettGoal),
+  raw && ratio(rates, raw, emmett),
 ];
 
-const rateRows = ({ append, command, replay }) => [
-  ...(append
-    ? [
-        rateRow('append in batches of 100, events/s', append, {
-          raw: 'raw',
-          emmett: 'emmett',
-          shared: 'shared',
-          goals: [0.5, 5],
-        }),
-      ]
-    : []),
-  ...(command
-    ? [
-        rateRow('command, plan known, commands/s', command, {
-          raw: 'raw',
-          emmett: 'emmett',
-          shared: 'shared',
-          goals: [0.3, 10],
-        }),
-        rateRow('command, 10 events behind', command, {
-          one: 'behind',
-          raw: 'raw',
-          emmett: 'emmett',
-          shared: 'shared',
-          goals: [0.3, 10],
-        }),
-        rateRow('command from nothing; Emmett: CommandHandler', command, {
-          one: 'cold',
-          emmett: 'emmettHandler',
-          shared: 'sharedHandler',
-          goals: [0, 10],
-        }),
-      ]
-    : []),
-  ...(replay
-    ? [
-        rateRow('10,000 events to a plan, events/s', replay, {
-          raw: 'raw',
-          emmett: 'emmett',
-          goals: [0.6, 4],
-        }),
-        rateRow('10,000 events decoded, not folded', replay, {
-          one: 'decoded',
-          raw: 'raw',
-          emmett: 'emmett',
-        }),
-      ]
-    : []),
+const AS_OF_COLUMNS = [
+  'as of, ms',
+  'events',
+  'nothing kept',
+  'first p50',
+  'first p95',
+  'again p50',
+  'again p95',
+  'CPU, first and again p50',
+  'views MB',
 ];
 
-const asOfRow = ({ events, buildSeconds, empty, first, warm, ledgerBytes, viewsBytes }) => [
-  events.toLocaleString('en-GB'),
-  empty,
-  first.p50,
-  within(first.p95, 25),
-  warm.p50,
-  within(warm.p95, 25),
-  buildSeconds,
-  ledgerBytes / 1e6,
-  viewsBytes / 1e6,
-];
+const asOfRows = ({ events, plan, registers }) =>
+  Object.entries({ plan, 'plan and registers': registers }).map(([what, found]) => [
+    what,
+    events.toLocaleString('en-GB'),
+    found.empty,
+    found.first.p50,
+    atMost(found.first.p95, 25),
+    found.again.p50,
+    atMost(found.again.p95, 25),
+    `${shown(found.first.cpu)}, ${shown(found.again.cpu)}`,
+    found.viewsBytes / 1e6,
+  ]);
 
-const answers = (counts) =>
+const answersIn = (counts) =>
   Object.entries(counts)
     .map(([answer, count]) => `${count} ${answer}`)
     .join(', ');
 
-const concurrentRows = ({ ours, emmett }) =>
-  Object.entries({ ours, emmett }).flatMap(([who, { plans, racers }]) => [
-    ['100 appends at once to 100 plans', who, `${plans.stored}`, answers(plans.answers), plans.ms],
-    ['50 racers begin one plan', who, `${racers.stored}`, answers(racers.answers), racers.ms],
+const concurrentRows = (found) =>
+  Object.entries(found).flatMap(([who, { plans, racers }]) => [
+    ['100 appends at once to 100 plans', who, `${plans.stored}`, answersIn(plans.answers), plans.ms],
+    ['50 racers begin one plan', who, `${racers.stored}`, answersIn(racers.answers), racers.ms],
   ]);
+
+const processRow = ([what, ms]) => [what, what.startsWith('dashboard') ? atMost(ms, 200) : ms];
 
 /** All that was measured, as tables in text. */
 export const report = (found) => {
-  const rates = rateRows(found);
-  const asOf = found.asOf ?? [];
-  const sections = [
-    rates.length > 0 &&
-      table(
-        [
-          'medians',
-          'ours',
-          'raw',
-          'Emmett',
-          'Emmett, shared connection',
-          'ours ÷ raw',
-          'by CPU time',
-          'ours ÷ Emmett',
-          'raw ÷ Emmett',
-        ],
-        rates,
-      ),
-    asOf.length > 0 &&
-      table(
-        [
-          'as of, ms; events',
-          'nothing kept',
-          'first p50',
-          'first p95',
-          'again p50',
-          'again p95',
-          'built in s',
-          'ledger MB',
-          'views MB',
-        ],
-        asOf.map(asOfRow),
-      ),
-    found.concurrent &&
-      table(['at once', 'who', 'stored', 'answers', 'ms'], concurrentRows(found.concurrent)),
-    found.process &&
-      table(
-        ['whole process, median of 7', 'ms'],
-        Object.entries(found.process).map(([what, ms]) => [
-          what,
-          what.startsWith('dashboard') ? within(ms, 200) : ms,
-        ]),
-      ),
+  const rates = RATES.filter(([, name]) => name in found).map((row) => rateRow(row, found[row[1]]));
+  const tables = [
+    [RATE_COLUMNS, rates],
+    [AS_OF_COLUMNS, (found.asOf ?? []).flatMap(asOfRows)],
+    [['at once', 'who', 'stored', 'answers', 'ms'], concurrentRows(found.concurrent ?? {})],
+    [['whole process, median of 7', 'ms'], Object.entries(found.process ?? {}).map(processRow)],
   ];
-  return sections.filter(Boolean).join('\n');
+  return tables
+    .filter(([, rows]) => rows.length > 0)
+    .map(([columns, rows]) => table(columns, rows))
+    .join('\n');
 };

@@ -21,7 +21,7 @@ const freeBytes = () => statfsSync(folder).bavail * statfsSync(folder).bsize;
 const asOfCases = async () => {
   const found = [];
   for (const size of process.env.BENCH_LARGE ? [10_000, 100_000, 1_000_000] : [10_000, 100_000]) {
-    const room = size > 100_000 ? 100 * found.at(-1).viewsBytes : 0;
+    const room = size > 100_000 ? 100 * found.at(-1).registers.viewsBytes : 0;
     if (room > freeBytes() / 2) {
       say(`as-of ${size}: left out; its views could take ${Math.round(room / 1e9)} GB`);
       continue;

@@ -95,4 +95,18 @@ describe('A published edition', () => {
       says: [/edition\.yaml:49:15: sections\.0\.dashboard\.impact: Found status "at-rsik"/u],
     });
   });
+
+  it('keeps a label for one version: other contents under it are refused, and nothing is written', async () => {
+    const cwd = freshFolder();
+    await printed(submit(smallEdition(cwd)), { cwd });
+    const reworded = smallEdition(
+      cwd,
+      { yaml: (text) => text.replace('Visits to children', 'Visits') },
+      'again',
+    );
+    await expectRefused(submit(reworded), cwd, {
+      code: 3,
+      says: ['Edition january-2021 was published before', 'a label of its own'],
+    });
+  });
 });

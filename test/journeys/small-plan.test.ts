@@ -162,6 +162,8 @@ describe('A small plan that is kept by hand', () => {
     expect(said).toMatch(
       /^Wrote version \d+ of plan my-plan\n {2}visits: title was Visits to children, is now Visits and direct work\n/u,
     );
+    const first = await write('2021-02-14', 'section', 'revise', 'visits', '--rationale', 'Visits were late');
+    expect(first).toContain('visits: rationale was blank, is now Visits were late\n');
   });
 
   it.each([

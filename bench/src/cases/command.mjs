@@ -1,3 +1,5 @@
+import { randomUUID as newId } from 'node:crypto';
+
 import { execute, load, parseFigure } from '../../dist/product.mjs';
 import { openEmmett } from '../emmett.mjs';
 import { chance, historyOf, next } from '../history.mjs';
@@ -30,8 +32,8 @@ const revision = () => {
     said: {
       ...saying,
       event: { type: 'ActualRevised', ...fields },
-      id: luck.newId(),
-      correlation: luck.newId(),
+      id: newId(),
+      correlation: newId(),
     },
   };
 };
@@ -59,7 +61,7 @@ export const commandCase = async (folder) => {
     await appendAll(
       store,
       plan,
-      history.map((event) => ({ ...event, id: luck.newId() })),
+      history.map((event) => ({ ...event, id: newId() })),
     );
   }
   raw.appendAll('plan-bench', history);
@@ -67,7 +69,7 @@ export const commandCase = async (folder) => {
   for (const stream of ['plan-append', 'plan-handler']) await shared.appendAll(stream, history);
 
   const command = async (plan, step, from) =>
-    (await right(execute(store, plan, [step], { newId: luck.newId, from }))).plan;
+    (await right(execute(store, plan, [step], { newId, from }))).plan;
 
   let last = await right(load(store, known));
   const lately = [await right(load(store, behind))];

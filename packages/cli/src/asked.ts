@@ -1,5 +1,13 @@
 import { nearest, PlanId } from '@plan-ledger/domain';
-import { type Known, knownAt, parseWhen, resolveWhen, type When } from '@plan-ledger/projections';
+import {
+  type Known,
+  knownAt,
+  parseWhen,
+  planAt,
+  type PlanKnown,
+  resolveWhen,
+  type When,
+} from '@plan-ledger/projections';
 import { streamOf } from '@plan-ledger/store';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -46,7 +54,7 @@ export const planNamed = (id: string): E.Either<CliFault, PlanId> =>
       });
 
 /** What is known at a point in time, with how far the plan has come since. */
-export interface Asked extends Known {
+export interface Asked extends PlanKnown {
   readonly id: PlanId;
   readonly head: number;
   readonly when: When;
@@ -70,10 +78,10 @@ export const knownWhen = (
     TE.Do,
     TE.bindW('meant', () => TE.fromEither(whenMeant(when))),
     TE.bindW('head', () => store.versionOf(id)),
-    TE.bindW('latest', ({ head }) => knownAt(store, views, id, head)),
+    TE.bindW('latest', ({ head }) => planAt(store, views, id, head)),
     TE.bindW('version', ({ meant, latest }) => resolveWhen(store, id, latest.plan, meant)),
     TE.bindW('known', ({ version, head, latest }) =>
-      version === head ? TE.right(latest) : knownAt(store, views, id, version),
+      version === head ? TE.right(latest) : planAt(store, views, id, version),
     ),
     TE.flatMap(({ known, head, meant }): TE.TaskEither<CliFault, Asked> =>
       known.version === 0
@@ -81,3 +89,7 @@ export const knownWhen = (
         : TE.right({ ...known, id, head, when: meant }),
     ),
   );
+
+/** What was asked, with the registers of revisions and of quoted figures. */
+export const withRegisters = ({ store, views }: Session, asked: Asked): TE.TaskEither<CliFault, Known> =>
+  knownAt(store, views, asked.id, asked.version);

@@ -52,7 +52,7 @@ const opened = (
   pipe(
     TE.fromEither(fileOf(address)),
     TE.flatMap((file) =>
-      mode !== 'write' && !exists(file)
+      !exists(mode === 'write' ? dirname(resolve(file)) : file)
         ? TE.left<CliFault, string>(missing(file))
         : TE.right<CliFault, string>(file),
     ),

@@ -8,13 +8,7 @@ import {
   type Question,
   type Told,
 } from '@plan-ledger/domain';
-import {
-  type FieldChange,
-  fieldChanges,
-  knownAt,
-  type NetChange,
-  netChanges,
-} from '@plan-ledger/projections';
+import { type FieldChange, fieldChanges, planAt, type NetChange, netChanges } from '@plan-ledger/projections';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
@@ -41,6 +35,10 @@ const changesOf = (before: Plan, told: readonly Told[]): readonly NetChange[] =>
   return netChanges(before, plan, rows);
 };
 
+const publishedBefore = (label: string, version: number): string =>
+  `Edition ${label} was published before, as version ${version}, and this one says something else; a label names one version for ever. ` +
+  'Correct a transcription with the single changes (plan-ledger actual revise --act correction), or give this edition a label of its own';
+
 /** Compares an edition with the plan as it is stored now, and decides it. Writes nothing. */
 export const prepare = (
   { store, views }: Session,
@@ -49,12 +47,17 @@ export const prepare = (
 ): TE.TaskEither<CliFault, Submission> =>
   pipe(
     store.versionOf(edition.plan.id),
-    TE.flatMap((version) => knownAt(store, views, edition.plan.id, version)),
+    TE.flatMap((version) => planAt(store, views, edition.plan.id, version)),
     TE.flatMap(({ plan }): TE.TaskEither<CliFault, Submission> => {
       const { steps, questions } = compare(plan, edition, actor);
       const decided = decideAll(plan, steps);
       if (decided._tag === 'Left') return TE.left({ _tag: 'Rejected', ...decided.left });
       const told = decided.right;
+      const { label } = edition.edition;
+      const published = plan.editions.find((known) => known.label === label);
+      if (published !== undefined && told.length > 0) {
+        return TE.left({ _tag: 'Undecided', message: publishedBefore(label, published.version) });
+      }
       return TE.right({ edition, before: plan, told, changes: changesOf(plan, told), questions });
     }),
   );

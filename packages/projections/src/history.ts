@@ -5,7 +5,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { auditOf, type AuditRow } from './audit/index.js';
 import { type NetChange, netChanges } from './changes.js';
-import { eachHappening, type Known, knownAt } from './reader.js';
+import { eachHappening, planAt, type PlanKnown } from './reader.js';
 import type { ViewStore } from './view-store.js';
 
 /**
@@ -25,7 +25,7 @@ export const auditBetween = (
   to: Version,
 ): TE.TaskEither<ReadFailure, readonly AuditRow[]> =>
   pipe(
-    knownAt(store, views, id, from),
+    planAt(store, views, id, from),
     TE.flatMap(({ plan }) => {
       const rows: AuditRow[] = [];
       return pipe(
@@ -37,8 +37,8 @@ export const auditBetween = (
 
 /** The net changes between two versions, with what was known at each. */
 export interface Between {
-  readonly before: Known;
-  readonly after: Known;
+  readonly before: PlanKnown;
+  readonly after: PlanKnown;
   readonly changes: readonly NetChange[];
 }
 
@@ -62,8 +62,8 @@ export const changesBetweenVersions = (
 ): TE.TaskEither<ReadFailure, Between> =>
   pipe(
     TE.Do,
-    TE.bind('before', () => knownAt(store, views, id, from)),
-    TE.bind('after', () => knownAt(store, views, id, to)),
+    TE.bind('before', () => planAt(store, views, id, from)),
+    TE.bind('after', () => planAt(store, views, id, to)),
     TE.bind('rows', () => auditBetween(store, views, id, from, to)),
     TE.map(({ before, after, rows }) => ({
       before,

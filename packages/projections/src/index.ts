@@ -11,7 +11,7 @@ export { latestInWords, type MeasureRow, measuresOf } from './measures.js';
 export { planView } from './plan.js';
 export type { Happening, Projection } from './projection.js';
 export { type QuotedRow, quotedView } from './quoted.js';
-export { eachHappening, type Known, knownAt } from './reader.js';
+export { eachHappening, type Known, knownAt, planAt, type PlanKnown } from './reader.js';
 export { type Revision, revisionsView } from './revisions.js';
 export { type TrendQuestion, type TrendRow, trendsOf } from './trends.js';
 export { type NoSuchTime, parseWhen, resolveWhen, type When } from './when.js';

@@ -1,4 +1,4 @@
-import { evolve, noPlan, type Plan, type PlanId, type Recorded, type Version } from '@plan-ledger/domain';
+import { evolve, type Plan, type PlanId, type Recorded, type Version } from '@plan-ledger/domain';
 import type { EventStore, ReadFailure } from '@plan-ledger/store';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -9,27 +9,35 @@ import { quotedView, type QuotedRow } from './quoted.js';
 import { type Revision, revisionsView } from './revisions.js';
 import { type KeptStates, type ViewStore } from './view-store.js';
 
-/** What is known of a plan at one version: the states from which every view is read. */
-export interface Known {
+/** A plan at one version: the state from which most views are read. */
+export interface PlanKnown {
   readonly version: Version;
   readonly plan: Plan;
-  readonly revisions: readonly Revision[];
-  readonly quoted: readonly QuotedRow[];
   /** The event at this version; none at version 0. */
   readonly last?: Recorded;
 }
 
-const VIEWS = [planView, revisionsView, quotedView] as readonly Projection<unknown>[];
+/** All that is known of a plan at one version: the states from which every view is read. */
+export interface Known extends PlanKnown {
+  readonly revisions: readonly Revision[];
+  readonly quoted: readonly QuotedRow[];
+}
+
+type Views = readonly Projection<unknown>[];
+
+const PLAN = [planView] as Views;
+const ALL = [planView, revisionsView, quotedView] as Views;
 
 const PAGE = 1000;
 const KEEP_EVERY = 500;
 
-const initial: KeptStates = Object.fromEntries(VIEWS.map((view) => [view.name, view.initial]));
+const initialOf = (folded: Views): KeptStates =>
+  Object.fromEntries(folded.map((view) => [view.name, view.initial]));
 
-const stepped = (states: KeptStates, recorded: Recorded): KeptStates => {
+const stepped = (folded: Views, states: KeptStates, recorded: Recorded): KeptStates => {
   const before = states[planView.name] as Plan;
   const happening: Happening = { recorded, before, after: evolve(before, recorded) };
-  return Object.fromEntries(VIEWS.map((view) => [view.name, view.evolve(states[view.name], happening)]));
+  return Object.fromEntries(folded.map((view) => [view.name, view.evolve(states[view.name], happening)]));
 };
 
 /**
@@ -72,58 +80,91 @@ interface Fold {
   readonly last?: Recorded;
 }
 
-const caughtUp = (
-  store: EventStore,
-  views: ViewStore,
-  id: PlanId,
-  from: Fold,
-  to: Version,
-): TE.TaskEither<ReadFailure, Fold> => {
+interface Asking {
+  readonly store: EventStore;
+  readonly views: ViewStore;
+  readonly id: PlanId;
+  readonly folded: Views;
+}
+
+const caughtUp = (asking: Asking, from: Fold, to: Version): TE.TaskEither<ReadFailure, Fold> => {
+  const { store, views, id, folded } = asking;
   if (from.version >= to) return TE.right(from);
   return pipe(
     store.read(id, from.version + 1, Math.min(to, from.version + PAGE)),
     TE.flatMap((events) => {
       let fold = from;
       for (const recorded of events) {
-        fold = { states: stepped(fold.states, recorded), version: recorded.version, last: recorded };
-        if (recorded.version % KEEP_EVERY === 0 || recorded.version === to) {
-          views.keep(id, { version: recorded.version, eventId: recorded.id }, VIEWS, fold.states);
+        const { version } = recorded;
+        fold = { states: stepped(folded, fold.states, recorded), version, last: recorded };
+        if (version % KEEP_EVERY === 0 || version === to) {
+          views.keep(id, { version, eventId: recorded.id }, folded, fold.states);
         }
       }
-      return events.length === 0 ? TE.right(fold) : caughtUp(store, views, id, fold, to);
+      return events.length === 0 ? TE.right(fold) : caughtUp(asking, fold, to);
     }),
   );
 };
 
 /** The kept states to start from, if the history below them is still the one that they were folded from. */
 const startFrom = (
-  store: EventStore,
-  views: ViewStore,
-  id: PlanId,
+  { store, views, id, folded }: Asking,
   version: Version,
 ): TE.TaskEither<ReadFailure, Fold> => {
-  const kept = views.nearest(id, version, VIEWS);
-  if (kept === undefined) return TE.right({ states: initial, version: 0 });
+  const nothing: Fold = { states: initialOf(folded), version: 0 };
+  const kept = views.nearest(id, version, folded);
+  if (kept === undefined) return TE.right(nothing);
   return pipe(
     store.read(id, kept.version, kept.version),
-    TE.flatMap(([last]): TE.TaskEither<ReadFailure, Fold> => {
-      if (last?.id === kept.eventId) return TE.right({ states: kept.states, version: kept.version, last });
+    TE.map(([last]): Fold => {
+      if (last?.id === kept.eventId) return { states: kept.states, version: kept.version, last };
       views.forget(id);
-      return TE.right({ states: initial, version: 0 });
+      return nothing;
     }),
   );
 };
 
+const foldedAt = (asking: Asking, version: Version): TE.TaskEither<ReadFailure, Fold> =>
+  pipe(
+    startFrom(asking, version),
+    TE.flatMap((start) => caughtUp(asking, start, version)),
+  );
+
+const planIn = ({ states, version, last }: Fold): PlanKnown => ({
+  version,
+  plan: states[planView.name] as Plan,
+  ...(last === undefined ? {} : { last }),
+});
+
 /**
- * What is known of a plan at a version: folded from the nearest kept state, and kept for the next question. `Left`:
+ * A plan at a version, without its registers: folded from the nearest kept state, and kept for the next question. `Left`:
  * Unavailable, Unreadable.
+ *
+ * @example
+ * import { noViewStore, planAt } from '@plan-ledger/projections';
+ * import { memoryStore } from '@plan-ledger/store/memory';
+ * const store = memoryStore({ clock: () => '2026-11-22T10:00:00.000Z' as never });
+ * const known = await planAt(store, noViewStore, 'p' as never, 0)();
+ * assert.equal(known._tag === 'Right' && known.right.plan.version, 0);
+ */
+export const planAt = (
+  store: EventStore,
+  views: ViewStore,
+  id: PlanId,
+  version: Version,
+): TE.TaskEither<ReadFailure, PlanKnown> =>
+  pipe(foldedAt({ store, views, id, folded: PLAN }, version), TE.map(planIn));
+
+/**
+ * All that is known of a plan at a version, with the registers of revisions and of quoted figures: folded from the nearest
+ * kept states, and kept for the next question. `Left`: Unavailable, Unreadable.
  *
  * @example
  * import { knownAt, noViewStore } from '@plan-ledger/projections';
  * import { memoryStore } from '@plan-ledger/store/memory';
  * const store = memoryStore({ clock: () => '2026-11-22T10:00:00.000Z' as never });
  * const known = await knownAt(store, noViewStore, 'p' as never, 0)();
- * assert.equal(known._tag === 'Right' && known.right.plan.version, 0);
+ * assert.deepEqual(known._tag === 'Right' && known.right.revisions, []);
  */
 export const knownAt = (
   store: EventStore,
@@ -132,13 +173,10 @@ export const knownAt = (
   version: Version,
 ): TE.TaskEither<ReadFailure, Known> =>
   pipe(
-    startFrom(store, views, id, version),
-    TE.flatMap((start) => caughtUp(store, views, id, start, version)),
-    TE.map(({ states, version: at, last }) => ({
-      version: at,
-      plan: (states[planView.name] as Plan | undefined) ?? noPlan,
-      revisions: states[revisionsView.name] as readonly Revision[],
-      quoted: states[quotedView.name] as readonly QuotedRow[],
-      ...(last === undefined ? {} : { last }),
+    foldedAt({ store, views, id, folded: ALL }, version),
+    TE.map((fold) => ({
+      ...planIn(fold),
+      revisions: fold.states[revisionsView.name] as readonly Revision[],
+      quoted: fold.states[quotedView.name] as readonly QuotedRow[],
     })),
   );

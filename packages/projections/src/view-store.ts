@@ -60,12 +60,15 @@ const digestOf = (key: object, { version, eventId, state }: Row): string =>
     .update(state)
     .digest('hex');
 
+const isOfSqlite = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('SQLITE_');
+
 /** A file that turns out to be damaged or locked while it is used is as good as an empty one. */
 const unlessBroken = <A>(use: () => A, otherwise: A): A => {
   try {
     return use();
   } catch (error) {
-    if (error instanceof Database.SqliteError) return otherwise;
+    if (isOfSqlite(error)) return otherwise;
     throw error;
   }
 };

@@ -7,7 +7,7 @@ import {
   type PlanId,
   type Saying,
 } from '@plan-ledger/domain';
-import { type FieldChange, fieldChanges, knownAt } from '@plan-ledger/projections';
+import { type FieldChange, fieldChanges, planAt } from '@plan-ledger/projections';
 import { execute, type Executed } from '@plan-ledger/store';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -104,7 +104,7 @@ const planFor = (session: Session, typed: Typed, begins: boolean): TE.TaskEither
 const loaded = ({ store, views }: Session, id: PlanId): TE.TaskEither<CliFault, Plan> =>
   pipe(
     store.versionOf(id),
-    TE.flatMap((version) => knownAt(store, views, id, version)),
+    TE.flatMap((version) => planAt(store, views, id, version)),
     TE.map(({ plan }) => plan),
   );
 

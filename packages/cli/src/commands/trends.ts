@@ -6,6 +6,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import type { CliFault } from '../fault.js';
 import { type Column, renderTable, type Table } from '../render/index.js';
+import { withRegisters } from '../asked.js';
 import { wrapped } from '../report.js';
 import { known } from './known.js';
 import { type ReadCommand, textOf, type Typed } from './shape.js';
@@ -130,13 +131,15 @@ export const trends: ReadCommand = {
     { flags: '--all', says: 'every period there is, not only the window of the latest edition' },
   ],
   examples: ['trends --measure icpc-timely --all', 'trends --as-of edition:may-2020 --format csv'],
-  run: (asked, typed) =>
+  run: (asked, typed, session) =>
     pipe(
       TE.fromEither(questionOf(typed)),
       TE.tap(({ measure }) => known(asked.plan.measures, 'measure', measure)),
       TE.tap(({ section }) => known(asked.plan.sections, 'section', section)),
-      TE.map((question) => {
-        const rows = trendsOf(asked.plan, asked.revisions, question);
+      TE.bindTo('question'),
+      TE.bindW('known', () => withRegisters(session, asked)),
+      TE.map(({ question, known: { plan, revisions } }) => {
+        const rows = trendsOf(plan, revisions, question);
         return {
           kind: 'trends',
           asked,

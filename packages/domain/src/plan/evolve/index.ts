@@ -5,7 +5,7 @@ import { evolveAction } from './action.js';
 import { evolveFigure, evolveMeasure } from './measure.js';
 import { evolvePlan } from './plan.js';
 import { evolveSection } from './section.js';
-import type { Evolvers } from './shape.js';
+import { type Evolvers, type Mine, nothingIsMine } from './shape.js';
 
 const evolvers: Evolvers<PlanEventType> = {
   ...evolvePlan,
@@ -15,7 +15,13 @@ const evolvers: Evolvers<PlanEventType> = {
   ...evolveFigure,
 };
 
-type AnyEvolver = (plan: Plan, event: PlanEvent, told: Told, version: Version) => Plan;
+type AnyEvolver = (plan: Plan, event: PlanEvent, told: Told, version: Version, mine: Mine) => Plan;
+
+const after = (plan: Plan, told: Told, mine: Mine): Plan => {
+  const version = plan.version + 1;
+  const changed = (evolvers[told.event.type] as AnyEvolver)(plan, told.event, told, version, mine);
+  return { ...changed, version, reportedOn: told.reportedOn };
+};
 
 /**
  * The plan after one more event. Total: it never throws and never refuses; an event that does not fit changes nothing
@@ -26,11 +32,7 @@ type AnyEvolver = (plan: Plan, event: PlanEvent, told: Told, version: Version) =
  * const told = { actor: 'U1', reportedOn: '2020-06-09', event: { type: 'PlanClosed' } } as const;
  * assert.equal(evolve(noPlan, told as never).version, 1);
  */
-export const evolve = (plan: Plan, told: Told): Plan => {
-  const version = plan.version + 1;
-  const after = (evolvers[told.event.type] as AnyEvolver)(plan, told.event, told, version);
-  return { ...after, version, reportedOn: told.reportedOn };
-};
+export const evolve = (plan: Plan, told: Told): Plan => after(plan, told, nothingIsMine);
 
 /**
  * The plan after some events, from no plan or from a plan that is already there.
@@ -40,7 +42,8 @@ export const evolve = (plan: Plan, told: Told): Plan => {
  * assert.equal(fold([]), noPlan);
  */
 export const fold = (events: Iterable<Told>, from: Plan = noPlan): Plan => {
+  const mine = new WeakSet();
   let plan = from;
-  for (const told of events) plan = evolve(plan, told);
+  for (const told of events) plan = after(plan, told, mine);
   return plan;
 };

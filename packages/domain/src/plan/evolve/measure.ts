@@ -2,7 +2,7 @@ import { own, withChanges } from '../../values/json.js';
 import type { Act, CellField } from '../events/index.js';
 import type { figureEvents, measureEvents } from '../events/measure.js';
 import type { Cell, Entry, Plan, Remark } from '../state.js';
-import { change, type Evolvers, goneBy, put } from './shape.js';
+import { change, type Evolvers, goneBy, type Mine, put } from './shape.js';
 
 export const evolveMeasure: Evolvers<keyof typeof measureEvents> = {
   MeasureDefined: (plan, { type: _, measure, ...fields }) =>
@@ -25,11 +25,23 @@ interface CellAddress {
   readonly period: string;
 }
 
-const changeCell = (plan: Plan, { measure, period }: CellAddress, make: (cell: Cell) => Cell): Plan =>
-  change(plan, 'measures', measure, (found) => ({
-    ...found,
-    cells: { ...found.cells, [period]: make(found.cells[period] ?? {}) },
-  }));
+const changeCell = (
+  plan: Plan,
+  { measure, period }: CellAddress,
+  mine: Mine,
+  make: (cell: Cell) => Cell,
+): Plan => {
+  const found = own(plan.measures, measure);
+  if (found === undefined) return plan;
+  const cell = make(found.cells[period] ?? {});
+  if (mine.has(found.cells)) {
+    (found.cells as Record<string, Cell>)[period] = cell;
+    return plan;
+  }
+  const cells = { ...found.cells, [period]: cell };
+  mine.add(cells);
+  return put(plan, 'measures', { ...found, cells });
+};
 
 interface Printed extends Remark {
   readonly figure: Entry['figure'];
@@ -41,8 +53,8 @@ const remarkOf = ({ doubtful, note }: Remark): Remark => ({
   ...(note === undefined ? {} : { note }),
 });
 
-const write = (plan: Plan, event: CellAddress & Printed, field: CellField): Plan =>
-  changeCell(plan, event, ({ blank, ...cell }) => {
+const write = (plan: Plan, event: CellAddress & Printed, field: CellField, mine: Mine): Plan =>
+  changeCell(plan, event, mine, ({ blank, ...cell }) => {
     const { [field]: _, ...others } = blank ?? {};
     return {
       ...cell,
@@ -55,8 +67,8 @@ const write = (plan: Plan, event: CellAddress & Printed, field: CellField): Plan
     };
   });
 
-const clear = (plan: Plan, event: CellAddress & Remark, field: CellField): Plan =>
-  changeCell(plan, event, (cell) => {
+const clear = (plan: Plan, event: CellAddress & Remark, field: CellField, mine: Mine): Plan =>
+  changeCell(plan, event, mine, (cell) => {
     const remark = remarkOf(event);
     const cleared = withChanges(cell, { [field]: null });
     return Object.keys(remark).length === 0
@@ -75,14 +87,14 @@ const annotate = (cell: Cell, field: CellField, remark: Remark): Cell => {
 };
 
 export const evolveFigure: Evolvers<keyof typeof figureEvents> = {
-  TargetSet: (plan, event) => write(plan, event, 'target'),
-  TargetRevised: (plan, event) => write(plan, event, 'target'),
-  TargetWithdrawn: (plan, event) => clear(plan, event, 'target'),
-  ActualRecorded: (plan, event) => write(plan, event, 'actual'),
-  ActualRevised: (plan, event) => write(plan, event, 'actual'),
-  ActualWithdrawn: (plan, event) => clear(plan, event, 'actual'),
-  CellAnnotated: (plan, { field, doubtful, note, ...address }) =>
-    changeCell(plan, address, (cell) =>
+  TargetSet: (plan, event, _told, _version, mine) => write(plan, event, 'target', mine),
+  TargetRevised: (plan, event, _told, _version, mine) => write(plan, event, 'target', mine),
+  TargetWithdrawn: (plan, event, _told, _version, mine) => clear(plan, event, 'target', mine),
+  ActualRecorded: (plan, event, _told, _version, mine) => write(plan, event, 'actual', mine),
+  ActualRevised: (plan, event, _told, _version, mine) => write(plan, event, 'actual', mine),
+  ActualWithdrawn: (plan, event, _told, _version, mine) => clear(plan, event, 'actual', mine),
+  CellAnnotated: (plan, { field, doubtful, note, ...address }, _told, _version, mine) =>
+    changeCell(plan, address, mine, (cell) =>
       annotate(cell, field, {
         ...(doubtful === null ? {} : { doubtful }),
         ...(note === null ? {} : { note }),

@@ -3,9 +3,21 @@ import type { PlanEventOf, PlanEventType } from '../events/index.js';
 import type { Told, Version } from '../recorded.js';
 import type { Gone, Plan } from '../state.js';
 
+/**
+ * The objects that one fold made itself. Nobody else has seen them, so that fold may change them in place; all others are
+ * copied. It keeps the folding of a long history linear.
+ */
+export interface Mine {
+  readonly has: (made: object) => boolean;
+  readonly add: (made: object) => unknown;
+}
+
+/** Nothing is ours: every change makes copies. */
+export const nothingIsMine: Mine = { has: () => false, add: () => undefined };
+
 /** What each event does to the plan. An event that does not fit leaves the plan as it was. */
 export type Evolvers<Type extends PlanEventType> = {
-  readonly [T in Type]: (plan: Plan, event: PlanEventOf<T>, told: Told, version: Version) => Plan;
+  readonly [T in Type]: (plan: Plan, event: PlanEventOf<T>, told: Told, version: Version, mine: Mine) => Plan;
 };
 
 type Family = 'sections' | 'actions' | 'measures';
