@@ -17,8 +17,9 @@ export const timed = async (run) => {
 
 /**
  * Lets contenders take turns: in every round each does its share of the work, another one first each time, and each begins
- * with a clean heap. A contender is given what `prepare` made for the round, and says how many operations it did. The first
- * two rounds warm up and do not count. Gives, round by round, the operations per second and per second of processor time.
+ * with an empty nursery (a full collection would throw away compiled code too). A contender is given what `prepare` made
+ * for the round, and says how many operations it did. The first two rounds warm up and do not count. Gives, round by round,
+ * the operations per second and per second of processor time.
  */
 export const inTurns = async (contenders, prepare = () => undefined, rounds = 25) => {
   const names = Object.keys(contenders);
@@ -28,7 +29,7 @@ export const inTurns = async (contenders, prepare = () => undefined, rounds = 25
     const given = prepare();
     for (let turn = 0; turn < names.length; turn++) {
       const name = names[(round + 2 + turn) % names.length];
-      globalThis.gc();
+      globalThis.gc({ type: 'minor' });
       const { ms, cpu: cpuMs, value: operations } = await timed(() => contenders[name](given));
       if (round < 0) continue;
       rates[name].push((operations / ms) * 1000);

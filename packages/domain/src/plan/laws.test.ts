@@ -553,6 +553,28 @@ describe('a plan', () => {
     );
   });
 
+  it('is the same folded, and moved on event by event', () => {
+    fc.assert(
+      fc.property(fc.oneof(decided, anyHistory), (history) => {
+        let plan: Plan = noPlan;
+        for (const told of history) plan = evolve(plan, told);
+        deepStrictEqual(fold(history), plan);
+      }),
+    );
+  });
+
+  it('is not changed by what is folded on from it', () => {
+    fc.assert(
+      fc.property(decided, anyHistory, (history, more) => {
+        const plan = fold(history);
+        const kept = throughJson(plan);
+        fold(more, plan);
+        deepStrictEqual(plan, kept);
+        fold(more.map(frozen), frozen(plan));
+      }),
+    );
+  });
+
   it('is the same folded on from a state that was kept as JSON', () => {
     fc.assert(
       fc.property(fc.oneof(decided, anyHistory), fc.nat(), (history, some) => {
