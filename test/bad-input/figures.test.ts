@@ -45,7 +45,7 @@ const CASES: readonly (readonly [name: string, figures: Figures, ...says: (strin
   [
     'have a month that there is not',
     last('seen,2021-13,85%,N/A,,'),
-    'figures.csv:3: Found "2021-13" in column period; wanted a period such as 2020-05',
+    'figures.csv:3: Found "2021-13" in column period; wanted a period such as 2020-05, 2020-Q2, 2020/21-Q1 or 2020',
   ],
   [
     'have a quarter for a monthly measure',

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
@@ -11,19 +11,29 @@ const command = join(root, 'packages/cli/dist/plan-ledger.mjs');
 interface Shown {
   readonly typed: string;
   readonly printed: readonly string[];
+  /** The files that the page has shown before this command, each as it was shown last. */
+  readonly files: ReadonlyMap<string, string>;
 }
 
-const blocksOf = (file: string): readonly Shown[] =>
-  [...readFileSync(join(root, file), 'utf8').matchAll(/```console\n([\s\S]*?)```/gu)].flatMap(
-    ([, block = '']) =>
-      block
-        .split(/^\$ plan-ledger /mu)
-        .slice(1)
-        .map((part) => {
-          const [typed = '', ...printed] = part.trimEnd().split('\n');
-          return { typed, printed };
-        }),
+const commandsIn = (block: string, files: ReadonlyMap<string, string>): readonly Shown[] =>
+  block
+    .split(/^\$ plan-ledger /mu)
+    .slice(1)
+    .map((part) => {
+      const [typed = '', ...printed] = part.trimEnd().split('\n');
+      return { typed, printed, files };
+    });
+
+const blocksOf = (page: string): readonly Shown[] => {
+  const files = new Map<string, string>();
+  const blocks = readFileSync(join(root, page), 'utf8').matchAll(
+    /^```(\w+)(?: file=(\S+))?\n([\s\S]*?)^```/gmu,
   );
+  return [...blocks].flatMap(([, language, file, block = '']) => {
+    if (file !== undefined) files.set(file, block);
+    return language === 'console' ? commandsIn(block, new Map(files)) : [];
+  });
+};
 
 const wordsOf = (typed: string): readonly string[] =>
   [...typed.matchAll(/"([^"]*)"|(\S+)/gu)].map(([, quoted, plain]) => quoted ?? plain ?? '');
@@ -34,11 +44,20 @@ const asDocumented = (printed: string, documented: string): string =>
     ? printed.replace(/recorded .*?(?=\n\S|\n\n|$)/su, 'recorded …')
     : printed.replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/gu, '…');
 
-describe.each(['README.md', 'docs/tutorial/keep-a-plan-by-hand.md'])('the commands shown in %s', (file) => {
+describe.each([
+  'README.md',
+  'docs/tutorial/keep-a-plan-by-hand.md',
+  'docs/how-to/keep-risks-and-recommendations-by-hand.md',
+  'docs/how-to/transcribe-a-document.md',
+])('the commands shown in %s', (file) => {
   const folder = mkdtempSync(join(tmpdir(), 'plan-ledger-docs-'));
   symlinkSync(join(root, 'fixtures'), join(folder, 'fixtures'));
 
-  it.each(blocksOf(file))('$typed', ({ typed, printed }) => {
+  it.each(blocksOf(file))('$typed', ({ typed, printed, files }) => {
+    for (const [name, text] of files) {
+      mkdirSync(join(folder, dirname(name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
     const { stdout, stderr } = spawnSync(process.execPath, [command, ...wordsOf(typed)], {
       cwd: folder,
       encoding: 'utf8',

@@ -4,12 +4,15 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
+import { FOLDERS } from './documents.js';
 import { editionOf, LABELS } from './support.js';
 
-// The names of officials, advisers, consultants and judges in the documents, as SHA-256 of the lower-cased words: the names
-// themselves are nowhere in this repository. A surname that is an ordinary word is only looked for beside its first name.
+// The names of officials, advisers, councillors, consultants and judges in the documents, and one by which a child is called,
+// as SHA-256 of the lower-cased words: the names themselves are nowhere in this repository. A surname that is an ordinary word
+// is only looked for beside its first name.
 const SURNAMES = new Set([
   '10ac91bf4908d2e7692b7cf6240b73c7be87dddc04eb36565f7879b010ad8355',
+  '133d22f097a97d6f6e3c70131034637f75525d41de611671aa3b389c3c9357dc',
   '2b10c66cbdb96309cc74543daa7f53ce6d9ae7786ee45f9cf2c7fc01d42c23ec',
   '2b17b550b33a837bdaffba5e090c0c9ea11fb3c979c9b6ca9c3a6fdcba1db856',
   '2f5832846744fad694d8ed3c9941ca96799086ea2858a82f52e048ece54cc21b',
@@ -34,6 +37,8 @@ const SURNAMES = new Set([
   'b26d28f46ceba1518fad6a7122320240084a5fe4fe73a5128fffcfffa86f2907',
   'b2c4f1e4b47ad31d6916cda1e15dbec432fcdb0982de2b7363c667312b5972a7',
   'b346b6b267d60920573c7a3e874363be3882120d3df3ea9b6c63263bcee8875f',
+  'b918c3f9116ce3a61efd71a1bada0d46c8f575283ce5d5798454a4abfb56ae79',
+  'bc6e1b5d5000cc48390122fd7cec0ea25c7ca25d8098e84bef762a96d7cd2a20',
   'c2665ea3e12568c37b740ffa21751b197aabf0a164a7ca562906bd7c094dde34',
   'ca700c8aa0b8566b842c86c4c1ce298b8d8e62f1a91d4698dc0f6d468ac399e1',
   'cf9b89624e88291d7223d09e116c3fefc8486b47243ce3c4382b588b5964e0ef',
@@ -45,6 +50,7 @@ const SURNAMES = new Set([
   'e1ce4e3246f0b7d29c63b455ba5ed0a94d9651d93b0f2db39471ad75b61e402f',
   'e3a6426fb1b6f35525c2eb8b6051a5e3bbad6b8e48a2585bfe5cdc36667c9217',
   'e42596a7aa342aadc6926f05ebff6a290d4f8770bc687e9568d2c9191fe192f5',
+  'f57dbb83bc838bda3c0cf7d6091e9a3c16f824cef7ebef8faad554bf5ebc7ad4',
   'f647e440d549cbebe942646f128ea83eae8993dc5145543d4a902185eb9e6f76',
   'fcdc31b964565503aadc3adab0a0209083449a7ffb38dbe3956f02e31883a3bc',
 ]);
@@ -78,11 +84,13 @@ const FULL_NAMES = new Set([
   '845d79f5236636033e52ce7c8cba5c45b8e7df1f910d051e6c269264d9fb1dbb',
   '882a0493a215417513167923ceba87d3b00d34729c14d3d0eb906a008e6bdee2',
   '9016a087a6379a21cc3f979f88a6512206f5c7b41df5322cd3679dabb7e959c7',
+  '9714897ab169ff85d0b5502db52422dc87a41b16521afc7ca35de21354444d57',
   '973fb470e1fed3ca8ac8ae12200b1f3338ed077c5aa104d084aeee813a9a7db0',
   '979685db12f5da9e5a2b37a2cb3f5182d592537fe36c404534f6620a4bdadf47',
   '9b985c632156493710f245d1b086438f8423061f43a7cb73004a9f9b9a90ff40',
   'a526b3c001e0ebe4364c01b67fa6359e404c2c85eac37fbfa88942416cc05bfd',
   'a673bcd6d70295c5b8e4f0505428c710135d67bd659045e05e3f09b2fe8bf42e',
+  'a8433d7836a37b7304cdbf2a4f1880f7821ab93fa478c9a2e7820a2484a5f050',
   'b187b0d012bcee92b714d83acf40ca63fb180238a3e08b8c53aee9235c4653d1',
   'b934ad9888562407ce4ad0920b970fd1402b567bf118ef8c2d852f89e4fe14a1',
   'b988265326802573a8cd880cd789a620f9585f99aabf0652a14cec43193f82ab',
@@ -137,8 +145,9 @@ const FILES = [...filesIn(join(ROOT, 'fixtures')), ...filesIn(join(__dirname, 'p
 
 /** What would be about one child: an age, a date of birth, one case, a postcode, a number of a person. */
 const CHILD_LEVEL: readonly RegExp[] = [
-  /\b(?:aged?) (?:\d|1[0-7])\b(?! to)/iu,
-  /\b\d{1,2}[ -](?:year|month|week)s?[ -]old\b/iu,
+  // `aged 16+`, `aged 3 up to 18` and `over the age of 16 years old` are groups.
+  /\b(?:aged?) (?:\d|1[0-7])\b(?!\+| to| up to)/iu,
+  /(?<!\b(?:over the age|between the ages) of )\b\d{1,2}[ -](?:year|month|week)s?[ -]old\b/iu,
   /\bdate of birth\b|\bd\.?o\.?b\.?\b/iu,
   /\b(?:a|the|this|that|one) (?:boy|girl|baby|toddler|teenager|siblings?)\b/iu,
   /\bone (?:child|young person|care leaver|family)\b/iu,
@@ -151,12 +160,18 @@ const CHILD_LEVEL: readonly RegExp[] = [
 ];
 
 describe('the transcribed documents', () => {
+  it('are all looked at: every edition, and every table of a second reader', () => {
+    const editions = FOLDERS.map((folder) => join(ROOT, 'fixtures', folder, 'edition.yaml'));
+    expect(editions.filter((path) => !FILES.includes(path))).toEqual([]);
+    expect(FILES.filter((path) => path.startsWith(join(__dirname, 'printed')))).toHaveLength(14);
+  });
+
   it.each(FILES.map((path) => path.slice(ROOT.length + 1)))('%s names no official or consultant', (path) => {
     expect(namesIn(readFileSync(join(ROOT, path), 'utf8'))).toEqual([]);
   });
 
   it.each(FILES.map((path) => path.slice(ROOT.length + 1)))('%s says nothing about one child', (path) => {
-    const text = readFileSync(join(ROOT, path), 'utf8').replace(/\s+/gu, ' ');
+    const text = readFileSync(join(ROOT, path), 'utf8').replace(/[\s|]+/gu, ' ');
     expect(CHILD_LEVEL.map((form) => form.exec(text)?.[0]).filter((found) => found !== undefined)).toEqual(
       [],
     );
@@ -193,6 +208,13 @@ describe('the check for names', () => {
     'for what is about one child finds: %s',
     (text) => {
       expect(CHILD_LEVEL.some((form) => form.test(text))).toBe(true);
+    },
+  );
+
+  it.each(['young people aged 16+', 'all over the age of 16 years old', 'PEPs for all aged 3 up to 18'])(
+    'for what is about one child passes over a group: %s',
+    (text) => {
+      expect(CHILD_LEVEL.filter((form) => form.test(text))).toEqual([]);
     },
   );
 });

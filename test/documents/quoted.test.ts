@@ -4,7 +4,7 @@ import type { QuotedRow } from '@plan-ledger/projections';
 import { bothEditions, knownWhen } from './support.js';
 
 // Typed from the documents: what the text says, and what the table of the same document says. `=` agrees, `#` does not,
-// `?` cannot be told.
+// `?` cannot be told: no table counts it, or its cell is blank.
 const MAY = [
   'leadership-programme dashboard: essentials-2-completed 2020-05: 304 ? blank',
   'supervision dashboard: case-supervision 2020-05: 67% = 67%',
@@ -34,6 +34,7 @@ const MAY = [
 const DECEMBER = [
   'inadequate-practice dashboard: cases-inadequate 2020-12: 11% = 11%',
   'inadequate-practice dashboard: cases-good 2020-12: 35% = 35%',
+  'inadequate-practice detail: tip-teams 2020-12: 15 ? blank',
   'leadership-programme dashboard: essentials-2-completed 2020-12: 280 = 280 51%',
   'leadership-programme dashboard: essentials-3-completed 2020-12: 57 = 57 10% 1st module',
   'leadership-programme dashboard: tm-programme-completed 2020-12: 61 = 61 TMs 4of8 modules',
@@ -45,7 +46,14 @@ const DECEMBER = [
   'visits dashboard: seen-cin 2020-12: 93% = 93%',
   'visits dashboard: seen-cic 2020-12: 97% = 97%',
   'assessments dashboard: red-contacts-decided 2020-12: 81% = 81%',
+  'assessments dashboard: single-assessments-timely 2020-12: 82% ? blank',
+  'assessments dashboard: single-assessments-timely 2020-12: 85% ? blank',
+  'assessments dashboard: re-referrals 2020-12: 29% ? blank',
+  'assessments dashboard: re-referrals 2020-12: 24% ? blank',
   'planning dashboard: icpc-timely 2020-12: 94% = 94%',
+  'planning dashboard: rcpc-timely 2020-12: 99% ? blank',
+  'planning dashboard: rcpc-timely 2020-12: 95% ? blank',
+  'recording dashboard: recording-dip-sample 2020-12: 19 ? blank',
   'protection dashboard: repeat-cp-plans 2020-12: 37% = 37% Dec 13%',
   'permanence dashboard: placement-stability-short 2020-12: 18% # 19%',
   'permanence dashboard: placement-stability-long 2020-12: 60% # 59%',
@@ -53,6 +61,12 @@ const DECEMBER = [
   'permanence dashboard: care-leavers-accommodation 2020-12: 94% # 93%',
   'permanence dashboard: care-leavers-accommodation 2020-08: 87% # 91%',
   'permanence dashboard: care-leavers-eet 2020-12: 52% = 52%',
+  'permanence dashboard: pre-proceedings 2020-12: 72 ? blank',
+  'permanence dashboard: pre-proceedings 2020-11: 78 ? blank',
+  'permanence dashboard: pre-proceedings-over-26-weeks 2020-12: 18 ? blank',
+  'permanence dashboard: pre-proceedings-over-26-weeks 2020-11: 30 ? blank',
+  'permanence dashboard: pre-proceedings-within-26-weeks 2020-12: 53 ? blank',
+  'permanence dashboard: pre-proceedings-within-26-weeks 2020-11: 47 ? blank',
 ];
 
 const SIGNS = new Map([

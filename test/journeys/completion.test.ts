@@ -37,6 +37,10 @@ describe('Completion', () => {
       expect.arrayContaining(['--due']),
     );
     expect(await completed(script, ['plan-ledger', 'actions', '--se'])).toEqual(['--section']);
+    expect(await completed(script, ['plan-ledger', 'oversight', 'ar'])).toEqual(['arrange']);
+    expect(await completed(script, ['plan-ledger', 'oversight', 'arrange', 'x', '--ca'])).toEqual([
+      '--cadence',
+    ]);
   });
 
   it.each([

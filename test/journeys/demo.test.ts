@@ -5,16 +5,26 @@ import { describe, expect, it } from '@jest/globals';
 
 import { freshFolder, ROOT, run } from '../support/cli.js';
 
+/** The lines of a terminal of usual height. */
+const SCREEN = 50;
+
 describe('The demo', () => {
-  it('shows both editions, the dashboard, what was changed in silence, and how to go on', async () => {
+  it('shows four plans from five documents on two screens, and how to go on', async () => {
     const folder = freshFolder();
     mkdirSync(join(folder, 'tmp'));
-    const { code, stdout, stderr } = await run(['demo'], { cwd: ROOT, env: { TMPDIR: join(folder, 'tmp') } });
+    const { code, stdout, stderr } = await run(['demo'], {
+      cwd: ROOT,
+      env: { TMPDIR: join(folder, 'tmp'), COLUMNS: '100' },
+    });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('Wrote edition may-2020 as versions 1 to ');
     expect(stdout).toContain('Wrote edition december-2020 as versions ');
-    expect(stdout).toMatch(/\$ plan-ledger dashboard/u);
+    expect(stdout).toContain('Four plans are in the ledger, from five documents');
+    expect(stdout).toMatch(/\$ plan-ledger portfolio/u);
+    expect(stdout).toMatch(/; superseded$/mu);
     expect(stdout).toMatch(/\$ plan-ledger blame icpc-timely@2020-05/u);
+    expect(stdout).toMatch(/\$ plan-ledger quoted .* --against/u);
+    expect(stdout.split('\n').length).toBeLessThanOrEqual(2 * SCREEN);
     expect(stdout).toMatch(/go on with/iu);
   });
 

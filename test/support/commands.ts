@@ -7,7 +7,10 @@ export const READS: readonly (readonly [name: string, ...args: string[]])[] = [
   ['audit'],
   ['blame', 'icpc-timely@2020-05'],
   ['actions', '--on', '2021-01-28'],
+  ['milestones', '--on', '2021-01-28'],
   ['measures'],
+  ['risks'],
+  ['oversight'],
   ['exceptions', '--on', '2021-01-28'],
   ['quoted'],
   ['doctor'],
@@ -25,7 +28,13 @@ export const HEADERS: Readonly<Record<string, RegExp>> = {
   blame:
     /^present,field,period,before,after,version,reported_on,recorded_at,actor,event,act,reason,document,place$/u,
   actions: /^section,action,owners,timescale,first_due,due,times_moved,status(?:,|$)/u,
-  measures: /^section,measure_id,measure,unit,direction,frequency,latest_period(?:,|$)/u,
+  milestones:
+    /^section,action,milestone,date_text,first_due,due,status,responsible,times_moved,days_overdue,section_number,section_id,action_id,milestone_id,doubtful$/u,
+  measures:
+    /^section,measure,unit,group,baseline,period,period_kind,kind,printed,value,note,direction,frequency,doubtful,action,section_id,measure_id,against$/u,
+  risks:
+    /^ref,owner,inherent_likelihood,inherent_impact,inherent_score,residual_likelihood,residual_impact,residual_score,status,risk,title,kind,controls,consequence,doubtful,risk_id$/u,
+  oversight: /^body,cadence,sections,role,recurs,oversight_id$/u,
   exceptions: /^kind,section,subject,title,says(?:,|$)/u,
   quoted: /^edition,section,measure,period,quoted,table,agrees(?:,|$)/u,
   doctor: /finding|kind/u,

@@ -91,6 +91,29 @@ export const SMALL: readonly Step[] = [
   }),
 ];
 
+/** One member of each register, which come after the small plan. */
+export const REGISTERS: readonly Step[] = [
+  step({ type: 'AddMilestone', milestone: 'tried', action: 'weekly-list', title: 'Tried in two teams' }),
+  step({
+    type: 'ReceiveRecommendation',
+    recommendation: 'rec-1',
+    kind: 'recommendation',
+    title: 'See children in time',
+  }),
+  step({ type: 'LinkRecommendation', recommendation: 'rec-1', section: 'visits', side: 'list' }),
+  step({
+    type: 'RaiseRisk',
+    risk: 'staff',
+    kind: 'risk',
+    title: 'Too few staff',
+    owners: ['DCS'],
+    controls: [],
+    inherent: { likelihood: 4, impact: 5, score: 20 },
+  }),
+  step({ type: 'ExpectEvidence', evidence: 'survey', section: 'visits', title: 'A survey of families' }),
+  step({ type: 'ArrangeOversight', oversight: 'board', body: 'Improvement Board', sections: [] }),
+];
+
 /** The edition that publishes the small plan for two months. */
 export const published = (label: string, over: { readonly [K in keyof Saying]?: unknown } = {}): Step =>
   step(
@@ -170,9 +193,26 @@ const measure = fc.constantFrom('seen', 'seen', 'seen', 'cases', 'late');
 const words = fc.constantFrom('Visits', 'Plans', 'Weekly list', 'Audit of cases');
 const period = fc.constantFrom('2020-04', '2020-05', '2020-05', '2020-06');
 const anyFigure = fc.constantFrom('80%', '61%', '81%', '280', '12/10%', '50% (6/12)', 'N/A', '?').map(figure);
+const standingFigure = fc.constantFrom('80%', '61%', 'N/A', null).map((text) => text && figure(text));
 const act = fc.constantFrom('revision', 'correction', 'unexplained');
 const page = fc.constantFrom('dashboard', 'detail');
 const how = fc.constantFrom('withdrawn', 'completed', 'merged');
+// Some of these ids are those of an action or a measure, too.
+const milestone = fc.constantFrom('tried', 'trained', 'tool');
+const recommendation = fc.constantFrom('rec-1', 'rec-2', 'late');
+const risk = fc.constantFrom('staff', 'late');
+const evidence = fc.constantFrom('survey', 'audit');
+const oversight = fc.constantFrom('board', 'audit');
+const link = {
+  recommendation,
+  section: fc.constantFrom('visits', 'planning'),
+  side: fc.constantFrom('list', 'page'),
+};
+const level = fc.constantFrom(
+  { likelihood: 4, impact: 5, score: 20 },
+  { likelihood: 2, impact: 5, score: 10 },
+  { likelihood: 2, impact: 5, score: 12, doubtful: 'Smudged' },
+);
 const timescale = fc.constantFrom(
   { printed: 'June 2020', due: '2020-06-30' },
   { printed: 'July 2020', due: '2020-07-31' },
@@ -251,7 +291,7 @@ const COMMANDS: {
         section,
         page,
         dimension: fc.constantFrom('actions', 'impact'),
-        status: fc.constantFrom('red', 'green'),
+        status: fc.constantFrom('red', 'green', null),
       },
       { comment: words },
     ),
@@ -323,6 +363,129 @@ const COMMANDS: {
       note: orNull(remarks.note),
     }),
   ],
+  RecordBaseline: [
+    9,
+    command(
+      'RecordBaseline',
+      { measure, figure: standingFigure },
+      { group: fc.constant('Boys'), period, act, ...remarks },
+    ),
+  ],
+  RecordBenchmark: [
+    9,
+    command(
+      'RecordBenchmark',
+      { measure, figure: standingFigure, against: fc.constantFrom('England', 'Neighbours') },
+      { period: fc.constant('2020-05'), act, ...remarks },
+    ),
+  ],
+  AddMilestone: [
+    6,
+    command(
+      'AddMilestone',
+      { milestone, action, title: words },
+      { owners: fc.constant(['P1']), timescale, doubtful: words },
+    ),
+  ],
+  ReviseMilestone: [
+    2,
+    command('ReviseMilestone', {
+      milestone,
+      changes: changes({ title: words }, { owners: fc.constant(['P2', 'P3']), doubtful: words }),
+    }),
+  ],
+  MoveMilestone: [6, command('MoveMilestone', { milestone, action })],
+  RescheduleMilestone: [3, command('RescheduleMilestone', { milestone, timescale: orNull(timescale) })],
+  ReachMilestone: [
+    6,
+    command('ReachMilestone', { milestone }, { on: fc.constantFrom('2020-06-01', '2020-06-09') }),
+  ],
+  ReopenMilestone: [4, command('ReopenMilestone', { milestone })],
+  WithdrawMilestone: [1, command('WithdrawMilestone', { milestone, how })],
+  ReceiveRecommendation: [
+    4,
+    command(
+      'ReceiveRecommendation',
+      { recommendation, kind: fc.constantFrom('recommendation', 'finding'), title: words },
+      { number: fc.constant('1'), from: words },
+    ),
+  ],
+  ReviseRecommendation: [
+    2,
+    command('ReviseRecommendation', {
+      recommendation,
+      changes: changes({ title: words }, { number: fc.constantFrom('1', '2'), from: words, doubtful: words }),
+    }),
+  ],
+  LinkRecommendation: [4, command('LinkRecommendation', link, { printed: words })],
+  UnlinkRecommendation: [5, command('UnlinkRecommendation', link)],
+  CloseRecommendation: [1, command('CloseRecommendation', { recommendation, how })],
+  RaiseRisk: [
+    4,
+    command(
+      'RaiseRisk',
+      {
+        risk,
+        kind: fc.constantFrom('risk', 'opportunity'),
+        title: words,
+        owners: fc.constant(['DCS']),
+        controls: fc.array(words, { maxLength: 2 }),
+      },
+      { ref: fc.constant('R1'), consequence: words, inherent: level, residual: level },
+    ),
+  ],
+  ReviseRisk: [
+    2,
+    command('ReviseRisk', {
+      risk,
+      changes: changes(
+        { title: words, controls: fc.array(words, { maxLength: 2 }) },
+        { consequence: words, doubtful: words },
+      ),
+    }),
+  ],
+  ReassessRisk: [
+    4,
+    command('ReassessRisk', {
+      risk,
+      side: fc.constantFrom('inherent', 'residual'),
+      level: orNull(level),
+    }),
+  ],
+  CloseRisk: [1, command('CloseRisk', { risk, how })],
+  ExpectEvidence: [4, command('ExpectEvidence', { evidence, section, title: words }, { timescale })],
+  ReviseEvidence: [
+    2,
+    command('ReviseEvidence', {
+      evidence,
+      changes: changes({ title: words }, { timescale, doubtful: words }),
+    }),
+  ],
+  MoveEvidence: [2, command('MoveEvidence', { evidence, section })],
+  AttachEvidence: [
+    3,
+    command('AttachEvidence', { evidence, document: words }, { place: fc.constant('Page 2'), note: words }),
+  ],
+  WithdrawEvidence: [1, command('WithdrawEvidence', { evidence, how })],
+  ArrangeOversight: [
+    4,
+    command(
+      'ArrangeOversight',
+      { oversight, body: words, sections: fc.uniqueArray(section, { maxLength: 2 }) },
+      { cadence: fc.constant('Monthly'), recurs: fc.constant('monthly'), role: words },
+    ),
+  ],
+  ReviseOversight: [
+    2,
+    command('ReviseOversight', {
+      oversight,
+      changes: changes(
+        { body: words, sections: fc.uniqueArray(section, { maxLength: 2 }) },
+        { cadence: fc.constantFrom('Monthly', 'Each quarter'), role: words },
+      ),
+    }),
+  ],
+  EndOversight: [1, command('EndOversight', { oversight, how })],
 };
 
 const anyCommand: fc.Arbitrary<PlanCommand> = fc.oneof(
@@ -335,13 +498,19 @@ const anyMore = fc.tuple(
   fc.option(fc.constantFrom('Data cleansing', 'Typing error'), { nil: undefined, freq: 2 }),
 );
 
-/** The events of random commands after the small plan; what is refused is left out. Days go forward by 0 to 3. */
+/**
+ * The events of random commands after the small plan, or after it and its registers; what is refused is left out. Days go
+ * forward by 0 to 3.
+ */
 export const anyHistory: fc.Arbitrary<readonly Recorded[]> = fc
-  .array(anyMore, { minLength: 1, maxLength: 70, size: 'max' })
-  .map((more) => {
+  .tuple(
+    fc.constantFrom(SMALL, [...SMALL, ...REGISTERS], [...SMALL, ...REGISTERS]),
+    fc.array(anyMore, { minLength: 1, maxLength: 90, size: 'max' }),
+  )
+  .map(([first, more]) => {
     let reportedOn = day('2020-06-09');
-    let plan = planOf(historyOf(SMALL));
-    const steps = [...SMALL];
+    let plan = planOf(historyOf(first));
+    const steps = [...first];
     for (const [next, days, reason] of more) {
       reportedOn = addDays(reportedOn, days);
       const candidate = {

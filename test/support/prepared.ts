@@ -2,9 +2,23 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { DECEMBER, freshFolder, MAY, printed } from './cli.js';
+import { DECEMBER, freshFolder, MAY, printed, ROOT } from './cli.js';
 
-export const EDITIONS = { may: [MAY], both: [MAY, DECEMBER] } as const;
+const fixture = (folder: string): string => join(ROOT, 'fixtures', folder);
+
+/** `every`: all that was published, so that there are several plans, one of them a review. */
+export const EDITIONS = {
+  may: [MAY],
+  both: [MAY, DECEMBER],
+  every: [
+    fixture('hillingdon-improvement-plan/july-2015'),
+    fixture('gloucestershire-improvement-plan/september-2017'),
+    MAY,
+    fixture('gloucestershire-improvement-plan/superseded-may-2020'),
+    DECEMBER,
+    fixture('gloucestershire-adviser-review/december-2020'),
+  ],
+} as const;
 export type Prepared = keyof typeof EDITIONS;
 
 /** Where the ledger of a folder is when nobody says otherwise. */

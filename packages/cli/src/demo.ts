@@ -8,11 +8,24 @@ import type * as TE from 'fp-ts/lib/TaskEither.js';
 import type { CliFault } from './fault.js';
 import type { Outcome, World } from './world.js';
 
-const PLAN = join('fixtures', 'gloucestershire-aip');
+const FIXTURES = 'fixtures';
+const AIP = 'gloucestershire-aip';
+const REVIEW = 'gloucestershire-adviser-review';
+const FIRST_PLAN = 'gloucestershire-improvement-plan';
+
+/** Five documents; the plan of 2017 says in an edition of its own that another took its place. */
+const EDITIONS = [
+  join(AIP, 'may-2020'),
+  join(AIP, 'december-2020'),
+  join(FIRST_PLAN, 'september-2017'),
+  join(FIRST_PLAN, 'superseded-may-2020'),
+  join('hillingdon-improvement-plan', 'july-2015'),
+  join(REVIEW, 'december-2020'),
+];
 
 /** The folder of fixtures: in this folder or in one above it. */
 const fixturesAbove = (folder: string): string | undefined => {
-  if (existsSync(join(folder, PLAN))) return join(folder, PLAN);
+  if (existsSync(join(folder, FIXTURES, AIP))) return join(folder, FIXTURES);
   const above = dirname(folder);
   return above === folder ? undefined : fixturesAbove(above);
 };
@@ -22,33 +35,32 @@ interface Scene {
   readonly argv: readonly string[];
 }
 
-const scenes = (editions: string): readonly Scene[] => [
+const SCENES: readonly Scene[] = [
+  { says: 'Four plans are in the ledger, from five documents', argv: ['portfolio', '--on', '2021-01-28'] },
   {
-    says: 'The plan as it was published in May 2020 goes in, and then the edition of December 2020',
-    argv: ['submit', join(editions, 'may-2020'), '--by', 'U1', '--yes'],
-  },
-  { says: '', argv: ['submit', join(editions, 'december-2020'), '--by', 'U1', '--yes'] },
-  { says: 'The dashboard, rebuilt from the events', argv: ['dashboard', '--on', '2021-01-28'] },
-  {
-    says: 'What changed since May: first what was published, and changed without a note',
-    argv: ['changes', 'edition:may-2020', 'edition:december-2020', '--summary'],
+    says: 'Published figures that a later edition changed without a note, where that changes the conclusion',
+    argv: ['revisions', '--conclusions', '--plan', AIP],
   },
   {
-    says: 'One measure, over every month that either edition printed',
-    argv: ['trends', '--measure', 'icpc-timely', '--all'],
+    says: 'One of these cells: who gave it its value, from which document',
+    argv: ['blame', 'icpc-timely@2020-05:actual', '--plan', AIP, '--format', 'csv'],
   },
   {
-    says: 'One cell: who gave it its value, from which document',
-    argv: ['blame', 'icpc-timely@2020-05:actual', '--format', 'list'],
+    says: 'What an outside review quotes of the plan, and where the plan says otherwise',
+    argv: ['quoted', '--plan', REVIEW, '--against', AIP, '--disagreeing'],
+  },
+  {
+    says: 'What an inspector would ask about the plan of 2017: the same thing with two dates',
+    argv: ['check', '--plan', FIRST_PLAN, '--kind', 'two dates', '--format', 'csv'],
   },
 ];
 
 const GO_ON = [
-  'revisions --conclusions',
-  'quoted --disagreeing',
-  'exceptions --as-of edition:december-2020',
-  'doctor',
-  'dashboard --as-of 2020-12-31',
+  `dashboard --plan ${AIP} --as-of 2020-12-31`,
+  `trends --plan ${AIP} --measure icpc-timely --all`,
+  `coverage --plan ${FIRST_PLAN}`,
+  `risks --plan ${FIRST_PLAN} --grid`,
+  `dashboard --plan ${REVIEW}`,
 ];
 
 const typedAs = (argv: readonly string[]): string =>
@@ -56,20 +68,38 @@ const typedAs = (argv: readonly string[]): string =>
 
 type Run = (argv: readonly string[], world: World) => Promise<Outcome>;
 
-/** Shows the product at work: both editions in, the views out, and the commands to go on with. */
+/** The first line of what a run prints. */
+const firstLineOf = async (
+  run: Run,
+  argv: readonly string[],
+  world: World,
+): Promise<E.Either<CliFault, string>> => {
+  const printed: string[] = [];
+  const outcome = await run(argv, { ...world, print: (text) => printed.push(text) });
+  return outcome._tag === 'Left' ? outcome : E.right(printed.join('').split('\n')[0] ?? '');
+};
+
+/** Shows the product at work: every document in, the views out, and the commands to go on with. */
 export const demo =
   (store: string | undefined, world: World, run: Run): TE.TaskEither<CliFault, void> =>
   async () => {
-    const editions = fixturesAbove(process.cwd());
-    if (editions === undefined) {
-      const message = `Found no folder ${PLAN} here or above; run the demo in a checkout`;
+    const fixtures = fixturesAbove(process.cwd());
+    if (fixtures === undefined) {
+      const message = `Found no folder ${join(FIXTURES, AIP)} here or above; run the demo in a checkout`;
       return E.left({ _tag: 'NotFound', message });
     }
     const file = store ?? join(mkdtempSync(join(tmpdir(), 'plan-ledger-')), 'demo.db');
     const quiet: World = { ...world, note: () => undefined };
-    for (const { says, argv } of scenes(editions)) {
-      if (says !== '') world.print(`\n== ${says}\n`);
-      world.print(`$ plan-ledger ${typedAs(argv)}\n`);
+
+    world.print('== Five documents go in, each as an edition: plan-ledger submit FOLDER --by U1 --yes\n\n');
+    for (const edition of EDITIONS) {
+      const argv = ['submit', join(fixtures, edition), '--by', 'U1', '--yes', '--store', file];
+      const line = await firstLineOf(run, argv, quiet);
+      if (line._tag === 'Left') return line;
+      world.print(`${line.right}\n`);
+    }
+    for (const { says, argv } of SCENES) {
+      world.print(`\n== ${says}\n\n$ plan-ledger ${typedAs(argv)}\n`);
       const outcome = await run([...argv, '--store', file], quiet);
       if (outcome._tag === 'Left') return outcome;
     }

@@ -1,14 +1,15 @@
+import { editionSchema } from '@plan-ledger/domain';
 import { Command, CommanderError } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
-import { changeCommands, editionCommands, readCommands } from './commands/index.js';
+import { allCommands, changeCommands, editionCommands, readCommands } from './commands/index.js';
 import { type Option, type ReadCommand, textOf, type Typed } from './commands/shape.js';
 import { completionScript, SHELLS } from './completion.js';
 import { demo } from './demo.js';
 import type { CliFault } from './fault.js';
-import { FORMATS, reported, runRead, runWrite } from './running.js';
+import { FORMATS, reported, runAll, runRead, runWrite } from './running.js';
 import type { Outcome, World } from './world.js';
 
 const STORE = { flags: '--store <file>', says: 'the ledger (PLAN_LEDGER_STORE, or plan-ledger.db)' } as const;
@@ -17,6 +18,10 @@ const FORMAT = { flags: '--format <form>', says: `${FORMATS.join(', ')} (text)` 
 const AS_OF = {
   flags: '--as-of <when>',
   says: '2020-06-30, v120, edition:may-2020, recorded:2026-11-22T10:00Z (now)',
+} as const;
+const AS_OF_FOR_ALL = {
+  flags: '--as-of <when>',
+  says: '2020-06-30, recorded:2026-11-22T10:00Z (now)',
 } as const;
 
 const examplesText = (examples: readonly string[]): string =>
@@ -45,11 +50,15 @@ const add = (
   });
 };
 
+const counted = (noun: string): string => {
+  if (['progress', 'evidence', 'oversight'].includes(noun)) return noun;
+  return `${/^[aeio]/u.test(noun) ? 'an' : 'a'} ${noun}`;
+};
+
 const nounOf = (program: Command, usage: string): readonly [parent: Command, usage: string] => {
   const [noun = '', ...rest] = usage.split(' ');
   const found = program.commands.find((command) => command.name() === noun);
-  const parent =
-    found ?? program.command(noun).description(`Change ${/^a/u.test(noun) ? 'an' : 'a'} ${noun} by hand`);
+  const parent = found ?? program.command(noun).description(`Change ${counted(noun)} by hand`);
   return [parent, rest.join(' ')];
 };
 
@@ -60,6 +69,8 @@ export const programFor = (world: World, version: string, done: (outcome: Outcom
       'Improvement plans as events: what the plan said, on any day, who changed it, and from which document',
     )
     .version(version)
+    // A noun can be a question as well (oversight): what stands after its verb is then the verb's.
+    .enablePositionalOptions()
     .showHelpAfterError('Run plan-ledger --help, or plan-ledger COMMAND --help')
     .addHelpText(
       'after',
@@ -88,6 +99,15 @@ export const programFor = (world: World, version: string, done: (outcome: Outcom
       done,
     );
   }
+  for (const command of allCommands) {
+    add(
+      program,
+      command,
+      [STORE, AS_OF_FOR_ALL, FORMAT],
+      (typed) => reported(typed, world, () => runAll(command, typed, world)),
+      done,
+    );
+  }
   for (const command of changeCommands) {
     const [parent, usage] = nounOf(program, command.usage);
     const run: Run = (typed) => reported(typed, world, () => runWrite(command, typed, world));
@@ -98,6 +118,20 @@ export const programFor = (world: World, version: string, done: (outcome: Outcom
     { usage: 'demo', says: 'See it work on two published editions of one plan', examples: ['demo'] },
     [{ flags: '--store <file>', says: 'keep the ledger in this file (a temporary one)' }],
     (typed) => demo(textOf(typed, 'store'), world, (argv, quiet) => run(argv, quiet, version)),
+    done,
+  );
+  add(
+    program,
+    {
+      usage: 'schema',
+      says: 'The edition format as a JSON Schema, for an editor that helps with YAML',
+      examples: ['schema > edition.schema.json'],
+    },
+    [],
+    () => {
+      world.print(`${JSON.stringify(editionSchema(), null, 2)}\n`);
+      return TE.right(undefined);
+    },
     done,
   );
   add(

@@ -41,12 +41,14 @@ const clockTime = (instant: string): string =>
 /** As of when a report speaks, in a line. */
 export const asOfLine = ({ id, version, head, last, plan }: Asked): string => {
   const edition = plan.editions.at(-1);
+  const { ended } = plan;
   return [
     `Plan ${id} as of version ${version}${version === head ? ' (now)' : ` of ${head}`}`,
     ...(last === undefined
       ? []
       : [`reported ${dayInWords(last.reportedOn)}`, `recorded ${clockTime(last.recordedAt)}`]),
     ...(edition === undefined ? [] : [`latest edition ${edition.label}`]),
+    ...(ended === undefined ? [] : [ended.by === undefined ? ended.how : `${ended.how} by ${ended.by}`]),
   ].join(', ');
 };
 
@@ -85,7 +87,7 @@ export const printReport = (report: Report, paper: Paper): void => {
   const sentences = first.flatMap((line) => (format === 'md' ? [markdownText(line)] : wrapped(line, width)));
   const body =
     shown !== undefined && format === 'text'
-      ? [shown(width, colour)]
+      ? [shown(width, colour)].filter((text) => text !== '')
       : tables.map((table) => renderTable(table, { format, width, colour }));
   print(`${[...sentences, ...body.flatMap((text) => ['', text.trimEnd()])].join('\n').trimStart()}\n`);
   if (next.length > 0) note(`\nNext: ${next.join('\n      ')}`);

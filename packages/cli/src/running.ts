@@ -4,7 +4,14 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { knownWhen, planMeant } from './asked.js';
-import { type Ledger, type ReadCommand, textOf, type Typed, type WriteCommand } from './commands/shape.js';
+import {
+  type AllCommand,
+  type Ledger,
+  type ReadCommand,
+  textOf,
+  type Typed,
+  type WriteCommand,
+} from './commands/shape.js';
 import type { CliFault } from './fault.js';
 import type { Format } from './render/index.js';
 import { printReport, type Report } from './report.js';
@@ -43,6 +50,10 @@ export const runRead = (command: ReadCommand, typed: Typed, world: World): TE.Ta
       TE.flatMap((asked) => command.run(asked, typed, session)),
     ),
   );
+
+/** Runs a command that reads every plan. */
+export const runAll = (command: AllCommand, typed: Typed, world: World): TE.TaskEither<CliFault, Report> =>
+  withSession(addressOf(typed, world), 'read', world.note, (session) => command.run(session, typed));
 
 /** Runs a command that writes. */
 export const runWrite = (

@@ -12,6 +12,7 @@ import { type FieldChange, fieldChanges, planAt, type NetChange, netChanges } fr
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
+import { elsewhereIsThere } from './elsewhere.js';
 import type { CliFault } from './fault.js';
 import type { Session } from './session.js';
 
@@ -41,13 +42,14 @@ const publishedBefore = (label: string, version: number): string =>
 
 /** Compares an edition with the plan as it is stored now, and decides it. Writes nothing. */
 export const prepare = (
-  { store, views }: Session,
+  session: Session,
   edition: Edition,
   actor: ActorId,
 ): TE.TaskEither<CliFault, Submission> =>
   pipe(
-    store.versionOf(edition.plan.id),
-    TE.flatMap((version) => planAt(store, views, edition.plan.id, version)),
+    elsewhereIsThere(session, edition),
+    TE.flatMap(() => session.store.versionOf(edition.plan.id)),
+    TE.flatMap((version) => planAt(session.store, session.views, edition.plan.id, version)),
     TE.flatMap(({ plan }): TE.TaskEither<CliFault, Submission> => {
       const { steps, questions } = compare(plan, edition, actor);
       const decided = decideAll(plan, steps);

@@ -9,6 +9,8 @@ export {
 } from './values/calendar-day.js';
 export { agreesWith, Figure, foldText, MissingReason, parseFigure, Unit, valueOf } from './values/figure.js';
 export { ActionId, ActorId, EditionLabel, EventId, MeasureId, PlanId, SectionId } from './values/ids.js';
+export { EvidenceId, MilestoneId, OversightId, RecommendationId, RiskId } from './values/member-ids.js';
+export { HIGHEST_RATING, RiskLevel, riskLevelFault } from './values/risk-level.js';
 export { Instant, laterInstant } from './values/instant.js';
 export {
   firstDayOf,
@@ -24,22 +26,34 @@ export {
 } from './values/period.js';
 export { ACTION_STATUSES, Scheme, Status, statusIn } from './values/scheme.js';
 export { Source } from './values/source.js';
-export { parseTimescale, Recurrence, Timescale } from './values/timescale.js';
+export { parseTimescale, Recurrence, Timescale, Undated } from './values/timescale.js';
 export { Direction, distanceInWords, type Reading, type Verdict, verdictOf } from './values/verdict.js';
 export {
   type ActionChanges,
   Act,
   CellField,
+  type Continuation,
   type Days,
   Departure,
   Dimension,
+  type EvidenceChanges,
+  LinkSide,
   type MeasureChanges,
+  type MilestoneChanges,
+  type OversightChanges,
   Page,
   type PlanChanges,
   type PlanEvent,
   planEventCodecs,
   type PlanEventOf,
   type PlanEventType,
+  PlanKind,
+  QuotedField,
+  type RecommendationChanges,
+  RecommendationKind,
+  type RiskChanges,
+  RiskKind,
+  RiskSide,
   type SectionChanges,
 } from './plan/events/index.js';
 export type { Recordable, Recorded, Saying, Seal, Told, Version } from './plan/recorded.js';
@@ -58,13 +72,16 @@ export type { PlanCommand, PlanCommandOf, PlanCommandType } from './plan/command
 export { decide, decideAll, type RefusedStep, type Step } from './plan/decide/index.js';
 export type { Decision } from './plan/decide/shape.js';
 export { evolve, fold } from './plan/evolve/index.js';
+export { FAMILY_OF, familyOf, type Members, titleOf } from './plan/family.js';
 export { explainRejection, type Kind, type Rejection } from './plan/rejection.js';
 export {
   type Action,
   type Assessment,
+  type Baseline,
+  type Benchmark,
   type Cell,
+  type Ended,
   type Entry,
-  type Gone,
   type Measure,
   noPlan,
   type Plan,
@@ -77,11 +94,23 @@ export {
   type Section,
   sectionsOf,
 } from './plan/state.js';
+export type {
+  Attachment,
+  Dated,
+  Evidence,
+  Gone,
+  Link,
+  Milestone,
+  Oversight,
+  Recommendation,
+  Risk,
+} from './plan/members.js';
 export { compare, type Comparison } from './edition/compare/index.js';
 export type { Question } from './edition/compare/missing.js';
 export type { Edition, EditionFault, EditionFigure, FigureRow } from './edition/edition.js';
-export { EDITION_FORMAT } from './edition/format.js';
+export { EDITION_FORMAT } from './edition/format/index.js';
 export { readEdition } from './edition/read.js';
+export { editionSchema, type JsonSchema } from './edition/schema.js';
 export { changesBetween, type ChangesTo, sameJson } from './values/json.js';
 export { likenessOfTitles, nearest } from './values/nearest.js';
 export { sameWording } from './values/typography.js';

@@ -29,8 +29,36 @@ describe('the timetable of actions', () => {
         statusLabel: 'Open',
         daysOverdue: 1,
         doubtful: '',
+        ref: '',
+        start: '',
+        milestones: [],
+        progress: [],
+        outcomes: [],
       },
     ]);
+  });
+
+  it('shows what a row of the plan prints beside it: ref, start, steps, progress and outcomes', () => {
+    const dated = (milestone: string) =>
+      step({ type: 'AddMilestone', milestone, action: 'tool', title: `Do ${milestone}` });
+    const [, row] = rowsOf([
+      add('tool', {
+        ref: '1.4',
+        start: { printed: 'April 2015' },
+        progress: ['Under way', 'Half done'],
+        outcomes: ['It works'],
+      }),
+      dated('a'),
+      dated('b'),
+      step({ type: 'WithdrawMilestone', milestone: 'a', how: 'withdrawn' }),
+    ]);
+    expect(row).toMatchObject({
+      ref: '1.4',
+      start: 'April 2015',
+      milestones: ['Do b'],
+      progress: ['Under way', 'Half done'],
+      outcomes: ['It works'],
+    });
   });
 
   it.each([

@@ -2,11 +2,12 @@ import {
   type Action,
   ACTION_STATUSES,
   type CalendarDay,
-  daysBetween,
   type Plan,
   sectionsOf,
   statusIn,
 } from '@plan-ledger/domain';
+
+import { daysLate } from './late.js';
 
 /** One action of the timetable: first and current due date, how often it moved, and where it stands. */
 export interface ActionRow {
@@ -24,16 +25,19 @@ export interface ActionRow {
   /** Days past the due date on the day asked for; `null` where it is not overdue. */
   readonly daysOverdue: number | null;
   readonly doubtful: string;
+  /** As the plan prints it; empty where it prints none. */
+  readonly ref: string;
+  /** When it starts, as printed; empty where the plan does not say. */
+  readonly start: string;
+  /** The titles of its dated steps. */
+  readonly milestones: readonly string[];
+  /** What the plan says was done of it, or is under way. */
+  readonly progress: readonly string[];
+  /** What will be so when it is done. */
+  readonly outcomes: readonly string[];
 }
 
 const DONE = new Set(['completed', 'verified']);
-
-/** What is repeated has no end that it could miss. */
-const overdueOn = (action: Action, on: CalendarDay): number | null => {
-  const { due, recurs } = action.timescale ?? {};
-  if (recurs !== undefined || due === undefined || due >= on || DONE.has(action.status)) return null;
-  return daysBetween(due, on);
-};
 
 /**
  * Whether an action slipped: its due date is later than the first one, or was taken away.
@@ -59,6 +63,7 @@ export const actionsOf = (plan: Plan, on: CalendarDay): readonly ActionRow[] => 
     const at = order.indexOf(id);
     return at < 0 ? order.length : at;
   };
+  const steps = Object.values(plan.milestones).filter(({ gone }) => gone === undefined);
   return sectionsOf(plan).flatMap((section) =>
     Object.values(plan.actions)
       .filter((action) => action.section === section.id && action.gone === undefined)
@@ -75,8 +80,13 @@ export const actionsOf = (plan: Plan, on: CalendarDay): readonly ActionRow[] => 
         timesMoved: action.timesMoved,
         status: action.status,
         statusLabel: statusIn(ACTION_STATUSES, action.status)?.label ?? action.status,
-        daysOverdue: overdueOn(action, on),
+        daysOverdue: daysLate(action.timescale, DONE.has(action.status), on),
         doubtful: action.doubtful ?? '',
+        ref: action.ref ?? '',
+        start: action.start?.printed ?? '',
+        milestones: steps.filter((step) => step.action === action.id).map(({ title }) => title),
+        progress: action.progress ?? [],
+        outcomes: action.outcomes ?? [],
       })),
   );
 };

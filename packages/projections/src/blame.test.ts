@@ -65,3 +65,111 @@ describe('blame', () => {
     ]).toEqual([]);
   });
 });
+
+describe('blame by kind', () => {
+  // The same id for an action, a milestone of it, a measure and a risk.
+  const shared = historyOf([
+    ...SMALL,
+    step({ type: 'AddAction', action: 'tool', section: 'visits', title: 'A tool', owners: ['DCS'] }),
+    step({ type: 'AddMilestone', milestone: 'tool', action: 'tool', title: 'The tool is there' }),
+    step({
+      type: 'DefineMeasure',
+      measure: 'tool',
+      section: 'visits',
+      title: 'Uses of the tool',
+      unit: 'count',
+      direction: 'higher',
+      frequency: 'month',
+    }),
+    step({
+      type: 'RaiseRisk',
+      risk: 'tool',
+      kind: 'risk',
+      title: 'Nobody uses the tool',
+      owners: ['DCS'],
+      controls: [],
+    }),
+    step({ type: 'ReachMilestone', milestone: 'tool', on: '2020-06-01' }),
+    step({ type: 'ReviseRisk', risk: 'tool', changes: { title: 'Few use the tool' } }),
+    step({ type: 'RecordActual', measure: 'tool', period: '2020-05', figure: figure('12') }),
+    step({ type: 'WithdrawAction', action: 'tool', how: 'completed' }),
+  ]);
+  const rows = happeningsOf(shared).flatMap(auditOf);
+  const linesOf = (subject: BlameSubject): readonly string[] =>
+    blameOf(rows, subject).map(
+      ({ kind, field, after, present, recorded }) =>
+        `${present ? 'is' : 'was'} ${kind} ${field} ${after} since v${recorded.version}`,
+    );
+
+  it('keeps apart the things of several kinds that have the same id', () => {
+    expect(linesOf({ kind: 'milestone', id: 'tool' })).toEqual([
+      'is milestone title The tool is there since v7',
+      'is milestone action tool since v7',
+      'is milestone status Completed on 2020-06-01 since v10',
+      'was milestone status Open since v7',
+      'is milestone gone completed, with its action since v13',
+    ]);
+    expect(linesOf({ kind: 'risk', id: 'tool', field: 'title' })).toEqual([
+      'is risk title Few use the tool since v11',
+      'was risk title Nobody uses the tool since v9',
+    ]);
+    expect(linesOf({ kind: 'action', id: 'tool', field: 'status' })).toEqual([
+      'is action status Open since v6',
+    ]);
+    expect(linesOf({ kind: 'action', id: 'tool', field: 'gone' })).toEqual([
+      'is action gone completed since v13',
+    ]);
+  });
+
+  it('goes with a period and a field', () => {
+    expect(linesOf({ kind: 'measure', id: 'tool', period: '2020-05', field: 'actual' })).toEqual([
+      'is measure actual 12 since v12',
+    ]);
+    expect(linesOf({ kind: 'risk', id: 'tool', period: '2020-05' })).toEqual([]);
+  });
+
+  it('is empty for a kind in which there is no such id', () => {
+    expect(linesOf({ kind: 'evidence', id: 'tool' })).toEqual([]);
+    expect(linesOf({ kind: 'section', id: 'tool' })).toEqual([]);
+  });
+
+  it('finds the plan itself, and the ids that only one kind has without a kind', () => {
+    expect(linesOf({ kind: 'plan', id: 'small-plan', field: 'title' })).toEqual([
+      'is plan title Small Plan since v1',
+    ]);
+    expect(linesOf({ id: 'weekly-list' })).toEqual(linesOf({ kind: 'action', id: 'weekly-list' }));
+  });
+});
+
+describe('blame of baselines and benchmarks', () => {
+  it('keeps apart the groups of a baseline, and those with whom and the periods for which it is compared', () => {
+    const stands = (type: 'RecordBaseline' | 'RecordBenchmark', printed: string, more: object) =>
+      step({ type, measure: 'seen', figure: figure(printed), ...more });
+    const england = { against: 'England' };
+    const rows = happeningsOf(
+      historyOf([
+        ...SMALL,
+        stands('RecordBaseline', '50%', {}),
+        stands('RecordBaseline', '60%', { group: 'Boys' }),
+        stands('RecordBenchmark', '70%', { ...england, period: '2020-04' }),
+        stands('RecordBenchmark', '72%', { ...england, period: '2020-05' }),
+        stands('RecordBenchmark', '80%', { against: 'Neighbours' }),
+        stands('RecordBaseline', '61%', { group: 'Boys', act: 'unexplained' }),
+        stands('RecordBenchmark', '71%', { ...england, period: '2020-04', act: 'unexplained' }),
+      ]),
+    ).flatMap(auditOf);
+    expect(
+      blameOf(rows, { kind: 'measure', id: 'seen' })
+        .filter(({ field }) => /^(?:baseline|benchmark)/u.test(field))
+        .map(({ present, field, period, after }) => [present, field, period ?? '', after]),
+    ).toEqual([
+      [true, 'baseline', '', '50%'],
+      [true, 'baseline of Boys', '', '61%'],
+      [false, 'baseline of Boys', '', '60%'],
+      [true, 'benchmark of England', '2020-04', '71%'],
+      [false, 'benchmark of England', '2020-04', '70%'],
+      [true, 'benchmark of England', '2020-05', '72%'],
+      [true, 'benchmark of Neighbours', '', '80%'],
+    ]);
+  });
+});

@@ -1,21 +1,25 @@
 import type { AuditRow } from './audit/index.js';
+import type { SubjectKind } from './audit/row.js';
 
 /** One change of one field of the subject; `present` when it gave the field the value that it has now. */
 export interface BlameRow extends AuditRow {
   readonly present: boolean;
 }
 
-/** What to look at: a plan, section, action or measure by its id, a cell by measure and period, and perhaps one field. */
+/** What to look at: the plan or something in it by its id, a cell by measure and period, and perhaps one field. */
 export interface BlameSubject {
+  /** Where an id is used for several kinds of things. */
+  readonly kind?: SubjectKind;
   readonly id: string;
   readonly period?: string;
   readonly field?: string;
 }
 
 const fits =
-  ({ id, period, field }: BlameSubject) =>
+  ({ kind, id, period, field }: BlameSubject) =>
   (row: AuditRow): boolean =>
     row.subject === id &&
+    (kind === undefined || row.kind === kind) &&
     (period === undefined || row.period === period) &&
     (field === undefined || row.field === field);
 
@@ -31,7 +35,7 @@ const fits =
 export const blameOf = (rows: readonly AuditRow[], subject: BlameSubject): readonly BlameRow[] => {
   const byField = new Map<string, AuditRow[]>();
   for (const row of rows.filter(fits(subject))) {
-    const key = `${row.period ?? ''} ${row.field}`;
+    const key = `${row.kind} ${row.period ?? ''} ${row.field}`;
     byField.set(key, [row, ...(byField.get(key) ?? [])]);
   }
   return [...byField.values()].flatMap((history) =>

@@ -6,6 +6,7 @@ import {
   historyOf,
   planOf,
   published,
+  REGISTERS,
   SMALL,
   step,
 } from '../../../test/support/histories.js';
@@ -127,6 +128,193 @@ describe('the net changes between two versions', () => {
     expect(changes.map(({ sign, field, unmarked }) => [sign, field, unmarked])).toEqual([
       ['+', 'actual', true],
       ['~', 'status', false],
+    ]);
+  });
+});
+
+describe('the net changes of the registers', () => {
+  const milestone = (id: string, action = 'weekly-list') =>
+    step({
+      type: 'AddMilestone',
+      milestone: id,
+      action,
+      title: `Milestone ${id}`,
+      timescale: { printed: 'May 2020', due: '2020-05-31' },
+    });
+  const risk = step({
+    type: 'RaiseRisk',
+    risk: 'staff',
+    kind: 'risk',
+    title: 'Too few staff',
+    owners: ['DCS'],
+    controls: [],
+    residual: { likelihood: 2, impact: 5, score: 10 },
+  });
+  const reassess = (likelihood: number) =>
+    step({
+      type: 'ReassessRisk',
+      risk: 'staff',
+      side: 'residual',
+      level: { likelihood, impact: 5, score: likelihood * 5 },
+    });
+  const link = (type: 'LinkRecommendation' | 'UnlinkRecommendation', section: string, side = 'page') =>
+    step({ type, recommendation: 'rec-1', section, side });
+
+  it('are one line for each that is new, whatever became of it since', () => {
+    const then = [
+      milestone('tried'),
+      step({ type: 'ReachMilestone', milestone: 'tried', on: '2020-06-01' }),
+      ...REGISTERS.slice(1),
+      step({ type: 'ReassessRisk', risk: 'staff', side: 'inherent', level: null }),
+      step({ type: 'AttachEvidence', evidence: 'survey', document: 'Survey 2020' }),
+      step({ type: 'ReviseOversight', oversight: 'board', changes: { body: 'Board' } }),
+    ];
+    expect(netOf([], then).map(line)).toEqual([
+      '+ Milestone tried, title: nothing -> Milestone tried',
+      '+ See children in time, title: nothing -> See children in time',
+      '+ Too few staff, title: nothing -> Too few staff',
+      '+ A survey of families, title: nothing -> A survey of families',
+      '+ Board, title: nothing -> Board',
+    ]);
+  });
+
+  it('are one line for a new one of an id that another kind had before', () => {
+    expect(netOf([], [milestone('weekly-list'), milestone('seen')]).map(line)).toEqual([
+      '+ Milestone weekly-list, title: nothing -> Milestone weekly-list',
+      '+ Milestone seen, title: nothing -> Milestone seen',
+    ]);
+  });
+
+  it('keep apart the same field of two kinds that have the same id', () => {
+    const named = (title: string) => [
+      step({ type: 'ReviseMilestone', milestone: 'weekly-list', changes: { title } }),
+      step({ type: 'ReviseAction', action: 'weekly-list', changes: { title: `${title} daily` } }),
+    ];
+    expect(netOf([milestone('weekly-list')], named('Listed')).map(line)).toEqual([
+      '~ Listed, title: Milestone weekly-list -> Listed',
+      '~ Listed daily, title: Weekly list of visits due -> Listed daily',
+    ]);
+  });
+
+  it('say that an action took its milestones along', () => {
+    const changes = netOf(
+      [milestone('tried'), milestone('trained')],
+      [step({ type: 'WithdrawAction', action: 'weekly-list', how: 'completed' })],
+    );
+    expect(changes.map(line)).toEqual([
+      '- Weekly list of visits due, gone: nothing -> completed',
+      '- Milestone tried, gone: nothing -> completed, with its action',
+      '- Milestone trained, gone: nothing -> completed, with its action',
+    ]);
+  });
+
+  it('say that a risk was reassessed: once, and not when it came back to what it was', () => {
+    expect(netOf([risk], [reassess(3), reassess(4)]).map(line)).toEqual([
+      '~ Too few staff, residual: 10 (likelihood 2, impact 5) -> 20 (likelihood 4, impact 5)',
+    ]);
+    expect(netOf([risk], [reassess(3), reassess(2)])).toEqual([]);
+  });
+
+  it('say which sections answer a recommendation, by who says so', () => {
+    const [, received] = REGISTERS;
+    expect(
+      netOf(
+        [received!, link('LinkRecommendation', 'visits')],
+        [
+          link('LinkRecommendation', 'planning'),
+          link('LinkRecommendation', 'planning', 'list'),
+          link('UnlinkRecommendation', 'visits'),
+        ],
+      ).map(line),
+    ).toEqual([
+      '~ See children in time, pages: visits -> planning',
+      '~ See children in time, list: nothing -> planning',
+    ]);
+    const thereAndBack = [link('LinkRecommendation', 'visits'), link('UnlinkRecommendation', 'visits')];
+    expect(netOf([received!], thereAndBack)).toEqual([]);
+  });
+
+  it('say what was closed, withdrawn and ended', () => {
+    const leaving = [
+      step({ type: 'WithdrawMilestone', milestone: 'tried', how: 'completed' }),
+      step({ type: 'CloseRecommendation', recommendation: 'rec-1', how: 'completed' }),
+      step({ type: 'CloseRisk', risk: 'staff', how: 'withdrawn' }),
+      step({ type: 'WithdrawEvidence', evidence: 'survey', how: 'withdrawn' }),
+      step({ type: 'EndOversight', oversight: 'board', how: 'withdrawn', note: 'Closed' }),
+    ];
+    expect(netOf(REGISTERS, leaving).map(line)).toEqual([
+      '- Tried in two teams, gone: nothing -> completed',
+      '- See children in time, gone: nothing -> completed',
+      '- Too few staff, gone: nothing -> withdrawn',
+      '- A survey of families, gone: nothing -> withdrawn',
+      '- Improvement Board, gone: nothing -> withdrawn: Closed',
+    ]);
+  });
+});
+
+describe('the net changes of baselines and benchmarks', () => {
+  const baseline = (printed: string | null, more: object = {}, over: object = {}) =>
+    step(
+      {
+        type: 'RecordBaseline',
+        measure: 'seen',
+        figure: printed === null ? null : figure(printed),
+        ...more,
+      },
+      over,
+    );
+  const benchmark = (printed: string, more: object = {}) =>
+    step({
+      type: 'RecordBenchmark',
+      measure: 'seen',
+      against: 'England',
+      period: '2020-04',
+      figure: figure(printed),
+      ...more,
+    });
+  const unexplained = { act: 'unexplained' };
+
+  it('are unmarked where nothing explains them, and then come first', () => {
+    const changes = netOf(
+      [baseline('60%'), benchmark('70%')],
+      [status('completed'), baseline('65%', unexplained), benchmark('71%', unexplained)],
+    );
+    expect(changes.map((change) => [line(change), change.unmarked])).toEqual([
+      ['~ % of children seen, baseline: 60% -> 65%', true],
+      ['~ % of children seen, benchmark of England 2020-04: 70% -> 71%', true],
+      ['~ Weekly list of visits due, status: Open -> Completed', false],
+    ]);
+  });
+
+  it('are marked where they are explained, unless one step of several was not', () => {
+    const corrected = baseline('65%', { act: 'correction' }, { reason: 'Typing error' });
+    expect(netOf([baseline('60%')], [corrected])).toMatchObject([{ unmarked: false, act: 'correction' }]);
+    expect(netOf([baseline('60%')], [baseline('62%', unexplained), corrected])).toMatchObject([
+      { unmarked: true, before: '60%', after: '65%' },
+    ]);
+  });
+
+  it('are a line for each group', () => {
+    const boys = { group: 'Boys' };
+    expect(netOf([baseline('60%')], [baseline('55%', boys), benchmark('70%')]).map(line)).toHaveLength(2);
+    expect(netOf([], [baseline('60%'), baseline(null, unexplained)])).toEqual([]);
+  });
+});
+
+describe('the net changes of a plan that was superseded', () => {
+  it('say by which plan, and what goes on there', () => {
+    const continues = [
+      { kind: 'measure', id: 'seen', as: 'seen-in-time' },
+      { kind: 'action', id: 'weekly-list', as: 'daily-list' },
+    ];
+    const changes = netOf(
+      [],
+      [step({ type: 'SupersedePlan', by: 'next-plan', note: 'A new board', continues })],
+    );
+    expect(changes.map(line)).toEqual([
+      '~ Small Plan, ended: nothing -> superseded by next-plan: A new board',
+      '~ % of children seen, continues: nothing -> as seen-in-time in next-plan',
+      '~ Weekly list of visits due, continues: nothing -> as daily-list in next-plan',
     ]);
   });
 });

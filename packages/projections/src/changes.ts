@@ -1,4 +1,4 @@
-import type { Plan } from '@plan-ledger/domain';
+import { type Plan, titleOf as titleIn } from '@plan-ledger/domain';
 
 import type { FieldChange, SubjectKind } from './audit/row.js';
 
@@ -34,21 +34,18 @@ const merged = (changes: readonly FieldChange[]): readonly FieldChange[] => {
   return [...net.values()].filter(({ before, after }) => before !== after);
 };
 
-const titleOf = (plan: Plan, kind: SubjectKind, id: string): string | undefined => {
-  switch (kind) {
-    case 'plan':
-      return plan.identity?.title;
-    case 'section':
-      return plan.sections[id]?.title;
-    case 'action':
-      return plan.actions[id]?.title;
-    case 'measure':
-      return plan.measures[id]?.title;
-  }
-};
+const titleOf = (plan: Plan, kind: SubjectKind, id: string): string | undefined =>
+  kind === 'plan' ? plan.identity?.title : titleIn(plan, kind, id);
 
-const isFigure = ({ field, period }: FieldChange): boolean =>
-  period !== undefined && (field === 'target' || field === 'actual');
+/** What is shown of a thing that is new, besides its figures. */
+const SHOWN_OF_NEW: ReadonlySet<string> = new Set(['title', 'gone', 'continues']);
+
+const isStanding = (field: string): boolean =>
+  field === 'baseline' || field.startsWith('baseline of ') || field.startsWith('benchmark of ');
+
+const isFigure = ({ kind, field, period }: FieldChange): boolean =>
+  kind === 'measure' &&
+  (isStanding(field) || (period !== undefined && (field === 'target' || field === 'actual')));
 
 const signOf = (change: FieldChange, isNew: boolean): Sign => {
   if (change.field === 'gone' || (change.after === '' && isFigure(change))) return '-';
@@ -79,9 +76,7 @@ export const netChanges = (
 ): readonly NetChange[] => {
   const isNew = ({ kind, subject }: FieldChange): boolean => titleOf(before, kind, subject) === undefined;
   return merged(changes)
-    .filter(
-      (change) => !isNew(change) || isFigure(change) || change.field === 'title' || change.field === 'gone',
-    )
+    .filter((change) => !isNew(change) || isFigure(change) || SHOWN_OF_NEW.has(change.field))
     .map((change): NetChange => ({
       ...change,
       sign: signOf(change, isNew(change)),

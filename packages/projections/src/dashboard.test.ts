@@ -12,13 +12,60 @@ const assess = (page: string, dimension: string, status: string, section = 'visi
 describe('the dashboard', () => {
   it('shows only sections that stand on it: by a status or by progress there', () => {
     const shown = (steps: Parameters<typeof historyOf>[0]) => rowsOf(steps).map(({ section }) => section);
-    expect(shown([])).toEqual([]);
-    expect(shown([assess('detail', 'impact', 'red')])).toEqual([]);
     expect(shown([assess('dashboard', 'impact', 'red', 'planning')])).toEqual(['planning']);
     const report = (page: string) =>
       step({ type: 'ReportProgress', section: 'visits', page, done: ['More visits'], next: [] });
-    expect(shown([report('dashboard')])).toEqual(['visits']);
-    expect(shown([report('detail')])).toEqual([]);
+    const planning = assess('dashboard', 'impact', 'red', 'planning');
+    expect(shown([planning, report('dashboard')])).toEqual(['visits', 'planning']);
+    expect(shown([planning, report('detail'), assess('detail', 'impact', 'red')])).toEqual(['planning']);
+  });
+
+  it('of a plan that has none shows the sections that hold actions, measures or milestones, without statuses', () => {
+    const section = (id: string) => step({ type: 'AddSection', section: id, title: id, order: 9 });
+    const measure = step({
+      type: 'DefineMeasure',
+      measure: 'late',
+      section: 'planning',
+      title: 'Late plans',
+      unit: 'count',
+      direction: 'lower',
+      frequency: 'month',
+    });
+    const shown = (steps: Parameters<typeof historyOf>[0]) =>
+      rowsOf(steps).map(({ section: id, statuses }) => [
+        id,
+        statuses.dashboard.actions,
+        statuses.detail.impact?.label,
+      ]);
+    expect(shown([])).toEqual([['visits', null, undefined]]);
+    expect(shown([section('culture'), measure, assess('detail', 'impact', 'red')])).toEqual([
+      ['visits', null, 'Compromised'],
+      ['planning', null, undefined],
+    ]);
+    expect(shown([assess('dashboard', 'impact', 'red', 'planning')]).map(([id]) => id)).toEqual(['planning']);
+  });
+
+  it('counts milestones, those that are reached, and those that are late on the day', () => {
+    const dated = (milestone: string, due?: string) =>
+      step({
+        type: 'AddMilestone',
+        milestone,
+        action: 'weekly-list',
+        title: milestone,
+        ...(due === undefined ? {} : { timescale: { printed: due, due } }),
+      });
+    const steps = [
+      dated('a', '2020-06-15'),
+      dated('b', '2020-06-15'),
+      dated('c', '2020-09-15'),
+      dated('d'),
+      step({ type: 'ReachMilestone', milestone: 'a' }),
+    ];
+    const counts = (on: string) =>
+      rowsOf(steps, on).map(({ milestones, reached, late }) => [milestones.length, reached, late]);
+    expect(counts('2020-06-15')).toEqual([[4, 1, 0]]);
+    expect(counts('2020-06-16')).toEqual([[4, 1, 1]]);
+    expect(counts('2020-09-16')).toEqual([[4, 1, 2]]);
   });
 
   it('keeps actions and impact apart, and what each page says, in the words of the scheme', () => {

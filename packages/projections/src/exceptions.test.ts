@@ -16,9 +16,21 @@ import { exceptionsOf } from './exceptions.js';
 
 type Steps = Parameters<typeof historyOf>[0];
 
-const said = (first: Steps, then: Steps, on: string, staleAfterWeeks = 52): readonly string[] => {
-  const history = historyOf([...SMALL, ...first, ...then]);
-  const from = historyOf([...SMALL, ...first]).length;
+// A plan of which each measure has an actual, so that what a test is about stands alone.
+const COUNTED = [
+  ...SMALL,
+  step({ type: 'RecordActual', measure: 'seen', period: '2020-03', figure: figure('53%') }),
+];
+
+const said = (
+  first: Steps,
+  then: Steps,
+  on: string,
+  staleAfterWeeks = 52,
+  begin: Steps = COUNTED,
+): readonly string[] => {
+  const history = historyOf([...begin, ...first, ...then]);
+  const from = historyOf([...begin, ...first]).length;
   const [before, plan] = [planOf(history.slice(0, from)), planOf(history)];
   const changes = netChanges(before, plan, happeningsOf(history).slice(from).flatMap(auditOf));
   return exceptionsOf(plan, changes, { on: day(on), staleAfterWeeks }).map(
@@ -120,8 +132,96 @@ describe('the exceptions', () => {
     expect(said([edition], [assess('red')], '2020-06-30')).toEqual([]);
   });
 
-  it('come in the order overdue, slipped, changed, stale', () => {
-    const kinds = said(
+  const milestone = (due?: string, more: object = {}) =>
+    step({
+      type: 'AddMilestone',
+      milestone: 'first-list',
+      action: 'weekly-list',
+      title: 'The first list is out',
+      ...(due === undefined ? {} : { timescale: { printed: due, due } }),
+      ...more,
+    });
+  const moveMilestone = (printed: string, due?: string) =>
+    step({
+      type: 'RescheduleMilestone',
+      milestone: 'first-list',
+      timescale: { printed, ...(due === undefined ? {} : { due }) },
+    });
+
+  it('name an overdue milestone until it is reached, also where its action is not overdue', () => {
+    const overdue = (on: string, ...steps: Steps) =>
+      said([edition, milestone('2020-06-15'), ...steps], [], on);
+    expect(overdue('2020-06-15')).toEqual([]);
+    expect(overdue('2020-06-16')).toEqual([
+      'overdue | visits | first-list | Milestone due 15 June 2020, 1 day ago, and not said to be reached',
+    ]);
+    expect(overdue('2020-06-17')[0]).toContain('2 days ago');
+    expect(overdue('2020-06-17', step({ type: 'ReachMilestone', milestone: 'first-list' }))).toEqual([]);
+    const withdrawn = step({ type: 'WithdrawMilestone', milestone: 'first-list', how: 'withdrawn' });
+    expect(overdue('2020-06-17', withdrawn)).toEqual([]);
+    expect(said([edition, milestone()], [], '2020-06-30')).toEqual([]);
+  });
+
+  it('name a milestone that slipped, and not one that came nearer', () => {
+    const moved = (...steps: Steps) => said([edition, milestone('2020-06-15'), ...steps], [], '2020-06-10');
+    expect(moved(moveMilestone('July 2020', '2020-07-31'))).toEqual([
+      'slipped | visits | first-list | Milestone first due 15 June 2020, now 31 July 2020; moved once',
+    ]);
+    expect(moved(moveMilestone('July 2020', '2020-07-31'), moveMilestone('tbc'))).toEqual([
+      'slipped | visits | first-list | Milestone first due 15 June 2020, now without a date; moved 2 times',
+    ]);
+    expect(moved(moveMilestone('12 June 2020', '2020-06-12'))).toEqual([]);
+  });
+
+  const receive = step({
+    type: 'ReceiveRecommendation',
+    recommendation: 'rec-1',
+    kind: 'recommendation',
+    number: '1',
+    title: 'See children in time',
+  });
+  const link = step({ type: 'LinkRecommendation', recommendation: 'rec-1', section: 'visits', side: 'list' });
+  const evidence = step({ type: 'ExpectEvidence', evidence: 'audit', section: 'visits', title: 'An audit' });
+
+  it('name a recommendation that the plan does not answer in full, under the first section that answers it', () => {
+    const unanswered = (...steps: Steps) => said([edition, receive, ...steps], [], '2020-06-10');
+    expect(unanswered()).toEqual(['unanswered |  | rec-1 | The plan gives it no section']);
+    expect(unanswered(link)).toEqual([
+      'unanswered | visits | rec-1 | The plan gives it no milestone, no evidence',
+    ]);
+    expect(unanswered(link, milestone('2020-06-15'), evidence)).toEqual([]);
+    const closed = step({ type: 'CloseRecommendation', recommendation: 'rec-1', how: 'completed' });
+    expect(unanswered(closed)).toEqual([]);
+  });
+
+  describe('of a measure', () => {
+    const noData = (...steps: Steps) => said([edition, ...steps], [], '2020-06-10', 52, SMALL);
+    const none = 'no data | visits | seen | No actual has been recorded';
+    const target = step({ type: 'SetTarget', ...cell, figure: figure('80%') });
+    const actual = (printed: string) => step({ type: 'RecordActual', ...cell, figure: figure(printed) });
+    const revised = (changes: object) => step({ type: 'ReviseMeasure', measure: 'seen', changes });
+
+    it('name it as long as no actual has been recorded, with what is said of it', () => {
+      expect(noData()).toEqual([none]);
+      expect(noData(target)).toEqual([none]);
+      expect(noData(actual('N/A'))).toEqual([none]);
+      expect(noData(revised({ note: 'Report to be developed' }))).toEqual([
+        `${none}: Report to be developed`,
+      ]);
+      const baseline = step({ type: 'RecordBaseline', measure: 'seen', figure: figure('53%') });
+      expect(noData(baseline)).toEqual([none]);
+    });
+
+    it('do not name it with an actual, with a text for one, or where no table counts it, or when it left the plan', () => {
+      expect(noData(actual('53%'))).toEqual([]);
+      expect(noData(actual('see text'))).toEqual([]);
+      expect(noData(revised({ narrative: true }))).toEqual([]);
+      expect(noData(step({ type: 'RetireMeasure', measure: 'seen', how: 'withdrawn' }))).toEqual([]);
+    });
+  });
+
+  it('come in the order overdue, slipped, changed, unanswered, no data, stale, actions before milestones', () => {
+    const lines = said(
       [
         step({
           type: 'AssessStatus',
@@ -131,6 +231,9 @@ describe('the exceptions', () => {
           status: 'red',
         }),
         reschedule('July 2020', '2020-07-31'),
+        milestone('2020-06-15'),
+        moveMilestone('July 2020', '2020-07-15'),
+        receive,
       ],
       [
         step({
@@ -142,7 +245,18 @@ describe('the exceptions', () => {
         }),
       ],
       '2020-08-01',
-    ).map((line) => line.split(' | ')[0]);
-    expect(kinds).toEqual(['overdue', 'slipped', 'status changed', 'stale']);
+      52,
+      SMALL,
+    );
+    expect(lines.map((line) => line.split(' | ').filter((_, at) => at !== 1 && at !== 3))).toEqual([
+      ['overdue', 'weekly-list'],
+      ['overdue', 'first-list'],
+      ['slipped', 'weekly-list'],
+      ['slipped', 'first-list'],
+      ['status changed', 'visits'],
+      ['unanswered', 'rec-1'],
+      ['no data', 'seen'],
+      ['stale', 'planning'],
+    ]);
   });
 });

@@ -2,9 +2,12 @@ import { type CalendarDay, dayInWords, daysBetween, type Plan, sectionsOf } from
 
 import { actionsOf, hasSlipped } from './actions.js';
 import type { NetChange } from './changes.js';
+import { coverageOf } from './coverage.js';
+import { milestonesOf } from './milestones.js';
 
 /** What a board should look at first. */
-export type ExceptionKind = 'overdue' | 'slipped' | 'stale' | 'revised' | 'status changed';
+export type ExceptionKind =
+  'overdue' | 'slipped' | 'stale' | 'revised' | 'status changed' | 'unanswered' | 'no data';
 
 /** One exception: what it is about, and a sentence that says it. */
 export interface ExceptionRow {
@@ -23,31 +26,83 @@ export interface ExceptionQuestion {
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
-const actionExceptions = (plan: Plan, on: CalendarDay): readonly ExceptionRow[] =>
-  actionsOf(plan, on).flatMap((row): readonly ExceptionRow[] => {
-    const { section, action: subject, title, due, firstDue, daysOverdue, timesMoved } = row;
-    const about = { section, subject, title };
-    return [
-      ...(daysOverdue === null || due === null
-        ? []
-        : [
-            {
-              kind: 'overdue' as const,
-              ...about,
-              says: `Due ${dayInWords(due)}, ${counted(daysOverdue, 'day')} ago, and not said to be completed`,
-            },
-          ]),
-      ...(hasSlipped(row) && firstDue !== null
-        ? [
-            {
-              kind: 'slipped' as const,
-              ...about,
-              says: `First due ${dayInWords(firstDue)}, now ${due === null ? 'without a date' : dayInWords(due)}; moved ${timesMoved === 1 ? 'once' : `${timesMoved} times`}`,
-            },
-          ]
-        : []),
-    ];
-  });
+interface Late {
+  readonly section: string;
+  readonly title: string;
+  readonly due: CalendarDay | null;
+  readonly firstDue: CalendarDay | null;
+  readonly daysOverdue: number | null;
+  readonly timesMoved: number;
+}
+
+/** What is overdue or has slipped: an action, or a milestone, which `what` names in the sentence. */
+const late = (
+  { section, title, due, firstDue, daysOverdue, timesMoved }: Late,
+  subject: string,
+  { what, done }: { readonly what: string; readonly done: string },
+): readonly ExceptionRow[] => {
+  const about = { section, subject, title };
+  const moved = timesMoved === 1 ? 'once' : `${timesMoved} times`;
+  const now = due === null ? 'without a date' : dayInWords(due);
+  const overdue: readonly ExceptionRow[] =
+    daysOverdue === null || due === null
+      ? []
+      : [
+          {
+            kind: 'overdue',
+            ...about,
+            says: capitalised(
+              `${what}due ${dayInWords(due)}, ${counted(daysOverdue, 'day')} ago, and not said to be ${done}`,
+            ),
+          },
+        ];
+  const slipped: readonly ExceptionRow[] =
+    hasSlipped({ due, firstDue }) && firstDue !== null
+      ? [
+          {
+            kind: 'slipped',
+            ...about,
+            says: capitalised(`${what}first due ${dayInWords(firstDue)}, now ${now}; moved ${moved}`),
+          },
+        ]
+      : [];
+  return [...overdue, ...slipped];
+};
+
+const capitalised = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
+
+const lateActions = (plan: Plan, on: CalendarDay): readonly ExceptionRow[] =>
+  actionsOf(plan, on).flatMap((row) => late(row, row.action, { what: '', done: 'completed' }));
+
+const lateMilestones = (plan: Plan, on: CalendarDay): readonly ExceptionRow[] =>
+  milestonesOf(plan, on).flatMap((row) => late(row, row.milestone, { what: 'milestone ', done: 'reached' }));
+
+const unanswered = (plan: Plan): readonly ExceptionRow[] =>
+  coverageOf(plan)
+    .filter(({ gaps }) => gaps.length > 0)
+    .map(({ recommendation: subject, sections, title, gaps }) => ({
+      kind: 'unanswered',
+      section: sections[0]?.id ?? '',
+      subject,
+      title,
+      says: `The plan gives it ${gaps.join(', ')}`,
+    }));
+
+const withoutData = (plan: Plan): readonly ExceptionRow[] =>
+  Object.values(plan.measures)
+    .filter(({ gone, narrative, cells }) => {
+      const counted = Object.values(cells).some(
+        ({ actual }) => actual !== undefined && actual.figure.kind !== 'missing',
+      );
+      return gone === undefined && narrative !== true && !counted;
+    })
+    .map(({ id, section, title, note }) => ({
+      kind: 'no data',
+      section,
+      subject: id,
+      title,
+      says: `No actual has been recorded${note === undefined ? '' : `: ${note}`}`,
+    }));
 
 const lastSaid = (plan: Plan, id: string): CalendarDay | undefined => {
   const section = plan.sections[id];
@@ -100,8 +155,9 @@ const changeExceptions = (plan: Plan, changes: readonly NetChange[]): readonly E
   );
 
 /**
- * The exceptions of a plan on a day: overdue and slipped actions, stale sections, and among the changes given (usually those
- * since the edition before), revised figures and changed statuses.
+ * The exceptions of a plan on a day: overdue and slipped actions and milestones, recommendations that nothing answers in
+ * full, measures without data, stale sections, and among the changes given (usually those since the edition before), revised
+ * figures and changed statuses.
  *
  * @example
  * import { exceptionsOf } from '@plan-ledger/projections';
@@ -113,11 +169,13 @@ export const exceptionsOf = (
   changes: readonly NetChange[],
   question: ExceptionQuestion,
 ): readonly ExceptionRow[] => {
-  const actions = actionExceptions(plan, question.on);
+  const actions = [...lateActions(plan, question.on), ...lateMilestones(plan, question.on)];
   return [
     ...actions.filter(({ kind }) => kind === 'overdue'),
     ...actions.filter(({ kind }) => kind === 'slipped'),
     ...changeExceptions(plan, changes),
+    ...unanswered(plan),
+    ...withoutData(plan),
     ...staleExceptions(plan, question),
   ];
 };

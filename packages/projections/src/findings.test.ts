@@ -90,4 +90,25 @@ describe('what does not fit together', () => {
     const retired = step({ type: 'RetireMeasure', measure: 'seen', how: 'withdrawn' });
     expect(said(actual('2020-04', 'see text', { doubtful: 'Smudged' }), retired)).toEqual([]);
   });
+
+  it('is a doubt about an action or another member, in its own words, while it is in the plan', () => {
+    const doubt = step({
+      type: 'ReviseAction',
+      action: 'weekly-list',
+      changes: { doubtful: 'The row is cut' },
+    });
+    const milestone = step({
+      type: 'AddMilestone',
+      milestone: 'first-list',
+      action: 'weekly-list',
+      title: 'The first list',
+      doubtful: 'The date is smudged',
+    });
+    expect(said(doubt, milestone)).toEqual([
+      'doubtful | weekly-list | The row is cut',
+      'doubtful | first-list | The date is smudged',
+    ]);
+    const gone = step({ type: 'WithdrawAction', action: 'weekly-list', how: 'withdrawn' });
+    expect(said(doubt, milestone, gone)).toEqual([]);
+  });
 });

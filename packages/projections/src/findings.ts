@@ -1,4 +1,12 @@
-import { type Dimension, type Plan, type Section, sectionsOf, statusIn } from '@plan-ledger/domain';
+import {
+  type Dimension,
+  familyOf,
+  type Kind,
+  type Plan,
+  type Section,
+  sectionsOf,
+  statusIn,
+} from '@plan-ledger/domain';
 
 import type { QuotedRow } from './quoted.js';
 
@@ -9,10 +17,12 @@ export interface Finding {
   readonly says: string;
 }
 
-const labelOf = (plan: Plan, code: string): string =>
-  plan.identity?.schemes
-    .map((scheme) => statusIn(scheme, code)?.label)
-    .find((label) => label !== undefined) ?? code;
+const labelOf = (plan: Plan, code: string | null): string =>
+  code === null
+    ? 'blank'
+    : (plan.identity?.schemes
+        .map((scheme) => statusIn(scheme, code)?.label)
+        .find((label) => label !== undefined) ?? code);
 
 const disagreements = (plan: Plan, section: Section): readonly Finding[] =>
   (['actions', 'impact'] as const satisfies readonly Dimension[]).flatMap((dimension) => {
@@ -75,6 +85,29 @@ const figures = (plan: Plan): readonly Finding[] =>
       ];
     });
 
+interface Doubted {
+  readonly id: string;
+  readonly doubtful?: string;
+  readonly gone?: unknown;
+}
+
+const DOUBTED = [
+  'action',
+  'milestone',
+  'recommendation',
+  'risk',
+  'evidence',
+] as const satisfies readonly Kind[];
+
+/** Actions, milestones and the rest whose transcription is uncertain, with the reason. */
+const doubtfulMembers = (plan: Plan): readonly Finding[] =>
+  DOUBTED.flatMap((kind): readonly Doubted[] => Object.values(familyOf(plan, kind))).flatMap(
+    ({ id, doubtful, gone }) =>
+      doubtful === undefined || gone !== undefined
+        ? []
+        : [{ kind: 'doubtful' as const, subject: id, says: doubtful }],
+  );
+
 const misquoted = (quoted: readonly QuotedRow[]): readonly Finding[] =>
   quoted
     .filter(({ agrees }) => agrees === false)
@@ -98,4 +131,5 @@ export const findingsOf = (plan: Plan, quoted: readonly QuotedRow[]): readonly F
   ...sectionsOf(plan).flatMap(numbering),
   ...misquoted(quoted),
   ...figures(plan),
+  ...doubtfulMembers(plan),
 ];

@@ -32,7 +32,11 @@ describe('narrative against tables', () => {
     ['27.7%', '28%', true],
     ['93%', '86%', false],
     ['304', 'N/A', null],
-    ['12/10%', '61%', null],
+    ['about half', '52%', null],
+    ['16/18%', '17%', true],
+    ['16/18%', '20%', false],
+    ['12/10%', '12/10%', true],
+    ['12/10%', 'N/A', null],
   ])('%s in the text and %s in the table: %p', (said, table, agrees) => {
     expect(rowsOf(actual(table), quote(said))).toMatchObject([{ quoted: said, table, agrees }]);
   });
@@ -62,10 +66,13 @@ describe('narrative against tables', () => {
         section: 'visits',
         sectionTitle: 'Visits',
         page: 'dashboard',
+        plan: null,
+        field: 'actual',
         measure: 'seen',
         title: '% of children seen',
         period: '2020-04',
         quoted: '61%',
+        figure: figure('61%'),
         table: '61%',
         agrees: true,
         says: 'Improved to 61%',
@@ -78,6 +85,42 @@ describe('narrative against tables', () => {
         table: '81%',
         agrees: false,
       }),
+    ]);
+  });
+
+  it('holds a quoted target against the target, and an actual against the actual', () => {
+    const target = step({ type: 'SetTarget', measure: 'seen', period: '2020-04', figure: figure('80%') });
+    expect(rowsOf(actual('61%'), target, quote('80%', { field: 'target' }), quote('80%'))).toMatchObject([
+      { field: 'target', table: '80%', agrees: true },
+      { field: 'actual', table: '61%', agrees: false },
+    ]);
+    expect(rowsOf(actual('61%'), quote('61%', { field: 'target' }))).toMatchObject([
+      { field: 'target', table: '', agrees: null },
+    ]);
+  });
+
+  it('holds where others are said to stand against the benchmark of that month', () => {
+    const benchmark = (printed: string, period?: string) =>
+      step({
+        type: 'RecordBenchmark',
+        measure: 'seen',
+        against: `neighbours ${printed}`,
+        figure: figure(printed),
+        ...(period === undefined ? {} : { period }),
+      });
+    const quoted = quote('54%', { field: 'benchmark' });
+    expect(
+      rowsOf(actual('61%'), benchmark('60%', '2019-04'), benchmark('54%', '2020-04'), quoted),
+    ).toMatchObject([{ field: 'benchmark', table: '54%', agrees: true }]);
+    expect(rowsOf(benchmark('53%', '2020-04'), quoted)).toMatchObject([{ table: '53%', agrees: false }]);
+    expect(rowsOf(benchmark('54%', '2020-05'), benchmark('54%'), quoted)).toMatchObject([
+      { table: '', agrees: null },
+    ]);
+  });
+
+  it('does not hold a figure of another plan against its own measure of that name', () => {
+    expect(rowsOf(actual('61%'), quote('93%', { plan: 'other-plan' }))).toMatchObject([
+      { plan: 'other-plan', measure: 'seen', title: 'seen', table: '', agrees: null },
     ]);
   });
 });

@@ -1,4 +1,14 @@
-import { agreesWith, type EditionLabel, type Page, type Period } from '@plan-ledger/domain';
+import {
+  agreesWith,
+  type EditionLabel,
+  type Entry,
+  type Figure,
+  type Measure,
+  type Page,
+  type Period,
+  type PlanId,
+  type QuotedField,
+} from '@plan-ledger/domain';
 
 import type { Happening, Projection } from './projection.js';
 
@@ -10,11 +20,15 @@ export interface QuotedRow {
   /** The headings as they were at that edition. */
   readonly sectionTitle: string;
   readonly page: Page;
+  /** The plan whose measure it is, where that is another one. */
+  readonly plan: PlanId | null;
+  readonly field: QuotedField;
   readonly measure: string;
   readonly title: string;
   readonly period: Period;
   readonly quoted: string;
-  /** The actual in the table, as printed; empty where it is blank. */
+  readonly figure: Figure;
+  /** What the table has for that field, as printed; empty where it is blank. */
   readonly table: string;
   /** `null` where the table gives no number. */
   readonly agrees: boolean | null;
@@ -22,21 +36,35 @@ export interface QuotedRow {
   readonly place: string;
 }
 
+/** What a measure has of one field for a period. */
+export const entryOf = (
+  measure: Measure | undefined,
+  period: Period,
+  field: QuotedField,
+): Entry | undefined =>
+  field === 'benchmark'
+    ? measure?.benchmarks?.find((known) => known.period === period)
+    : measure?.cells[period]?.[field];
+
 const rowOf = ({ recorded, after }: Happening): QuotedRow | undefined => {
   const { event } = recorded;
   if (event.type !== 'FigureQuoted') return undefined;
-  const measure = after.measures[event.measure];
-  const entry = measure?.cells[event.period]?.actual;
+  const { plan = null, field = 'actual' } = event;
+  const measure = plan === null ? after.measures[event.measure] : undefined;
+  const entry = entryOf(measure, event.period, field);
   return {
     version: recorded.version,
     edition: event.edition ?? null,
     section: event.section,
     sectionTitle: after.sections[event.section]?.title ?? event.section,
     page: event.page,
+    plan,
+    field,
     measure: event.measure,
     title: measure?.title ?? event.measure,
     period: event.period,
     quoted: event.figure.printed,
+    figure: event.figure,
     table: entry?.figure.printed ?? '',
     agrees: (measure && entry && agreesWith(event.figure, entry.figure, measure.unit)) ?? null,
     says: event.says ?? '',
@@ -53,7 +81,7 @@ const rowOf = ({ recorded, after }: Happening): QuotedRow | undefined => {
  */
 export const quotedView: Projection<readonly QuotedRow[]> = {
   name: 'quoted',
-  schema: 1,
+  schema: 2,
   initial: [],
   evolve: (rows, happening) => {
     const row = rowOf(happening);

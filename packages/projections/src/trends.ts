@@ -47,6 +47,7 @@ const REASONS = {
   'not-available': 'not available',
   'not-applicable': 'not applicable',
   'to-be-set': 'to be set',
+  elsewhere: 'given elsewhere',
 } as const;
 
 const notesOn = (cell: Cell | undefined, field: CellField): readonly string[] => {

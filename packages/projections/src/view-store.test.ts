@@ -29,6 +29,7 @@ import {
   storeWith,
 } from '../../../test/support/histories.js';
 import { type Known, knownAt, noViewStore, openViewStore, type ViewStore } from './index.js';
+import { planView } from './plan.js';
 import { revisionsView } from './revisions.js';
 
 const recorded = (actual: string): readonly Recorded[] =>
@@ -90,18 +91,18 @@ describe('kept states', () => {
     const first = openViewStore(file, 'one-store');
     expect(actualIn(await known(await storeWith(A), first))).toBe('61%');
     const second = openViewStore(file, 'another-store');
-    expect(second.nearest(PLAN, 100, [{ name: 'plan', schema: 1 }])).toBeUndefined();
+    expect(second.nearest(PLAN, 100, [planView])).toBeUndefined();
     const { store, from } = watched(await storeWith(B));
     expect(actualIn(await known(store, second))).toBe('81%');
     expect(from).toEqual([1]);
-    expect(first.nearest(PLAN, 100, [{ name: 'plan', schema: 1 }])?.version).toBe(A.length);
+    expect(first.nearest(PLAN, 100, [planView])?.version).toBe(A.length);
     first.close();
     second.close();
   });
 
   it('of a history that was replaced under the same identity are noticed, all forgotten, and made anew', async () => {
     const views = openViewStore(file, 'this-store');
-    const plan = [{ name: 'plan', schema: 1 }];
+    const plan = [planView];
     views.keep(PLAN, { version: 500, eventId: idNamed('lost') }, plan, { plan: {} });
     await known(await storeWith(A), views);
     const restored = await storeWith(B);

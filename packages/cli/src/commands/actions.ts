@@ -5,6 +5,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { type Column, renderTable, type Table } from '../render/index.js';
 import { dayMeant, ON } from './dashboard.js';
 import { known } from './known.js';
+import { movedInWords } from './moved.js';
 import { type ReadCommand, textOf } from './shape.js';
 
 const COLUMNS: readonly Column[] = [
@@ -22,12 +23,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'doubtful', title: 'Doubtful', dataOnly: true },
 ];
 
-const movedInWords = ({ firstDue, due, timesMoved }: ActionRow): string => {
-  if (timesMoved === 0) return '';
-  return `${timesMoved} times, first ${firstDue ?? 'undated'}${due === null ? ', now undated' : ''}`;
-};
-
-const tableOf = (rows: readonly ActionRow[]): Table => ({
+const plainTable = (rows: readonly ActionRow[]): Table => ({
   columns: COLUMNS,
   rows: rows.map((row) => [
     row.sectionTitle,
@@ -37,11 +33,61 @@ const tableOf = (rows: readonly ActionRow[]): Table => ({
     row.firstDue ?? '',
     row.due ?? '',
     row.timesMoved,
-    movedInWords(row).replace(/^1 times/u, 'once'),
+    movedInWords(row),
     row.statusLabel,
     row.action,
     row.daysOverdue,
     row.doubtful,
+  ]),
+  none: 'There are no actions',
+});
+
+/** Columns of a plan that prints a ref or a start with its actions. */
+const numberedColumns = (rows: readonly ActionRow[]): readonly Column[] => [
+  { key: 'section', title: 'Section', dataOnly: true },
+  { key: 'ref', title: 'Ref', flex: 0 },
+  { key: 'action', title: 'Action', flex: 1 },
+  { key: 'owners', title: 'Owners', flex: 2 },
+  { key: 'start_text', title: 'Start', flex: 2 },
+  { key: 'end_text', title: 'End', flex: 2 },
+  { key: 'first_due', title: 'First due', dataOnly: true },
+  { key: 'due', title: 'Due', flex: 0 },
+  { key: 'times_moved', title: 'Times moved', dataOnly: true },
+  {
+    key: 'moved',
+    title: 'Moved',
+    humanOnly: true,
+    dataOnly: rows.every(({ timesMoved }) => timesMoved === 0),
+  },
+  { key: 'status', title: 'Status', flex: 1 },
+  { key: 'action_id', title: 'Id', dataOnly: true },
+  { key: 'days_overdue', title: 'Days overdue', dataOnly: true },
+  { key: 'doubtful', title: 'Doubtful', dataOnly: true },
+  { key: 'milestones', title: 'Milestones', dataOnly: true },
+  { key: 'progress', title: 'Progress', dataOnly: true },
+  { key: 'outcomes', title: 'Outcomes', dataOnly: true },
+];
+
+const numberedTable = (rows: readonly ActionRow[]): Table => ({
+  columns: numberedColumns(rows),
+  rows: rows.map((row) => [
+    row.sectionTitle,
+    row.ref,
+    row.title,
+    row.owners.join('; '),
+    row.start,
+    row.timescale,
+    row.firstDue ?? '',
+    row.due ?? '',
+    row.timesMoved,
+    movedInWords(row),
+    row.statusLabel,
+    row.action,
+    row.daysOverdue,
+    row.doubtful,
+    row.milestones.join('; '),
+    row.progress.join('; '),
+    row.outcomes.join('; '),
   ]),
   none: 'There are no actions',
 });
@@ -63,9 +109,9 @@ export const actions: ReadCommand = {
       known(asked.plan.sections, 'section', section),
       TE.flatMap(() => TE.fromEither(dayMeant(asked, typed))),
       TE.map((on) => {
-        const rows = actionsOf(asked.plan, on).filter(
-          (row) => section === undefined || row.section === section,
-        );
+        const all = actionsOf(asked.plan, on);
+        const rows = all.filter((row) => section === undefined || row.section === section);
+        const tableOf = all.some(({ ref, start }) => ref !== '' || start !== '') ? numberedTable : plainTable;
         return {
           kind: 'actions',
           asked,

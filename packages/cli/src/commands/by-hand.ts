@@ -40,11 +40,17 @@ const dayOf = (typed: Typed): E.Either<CliFault, CalendarDay> => {
       );
 };
 
+const placeFits = (typed: Typed): E.Either<CliFault, void> =>
+  textOf(typed, 'place') === undefined || textOf(typed, 'document') !== undefined
+    ? E.right(undefined)
+    : E.left({ _tag: 'Usage', message: 'Found --place without --document; name the document that it is in' });
+
 const sayingOf = (typed: Typed): E.Either<CliFault, Saying> =>
   pipe(
     E.Do,
     E.bind('actor', () => actorOf(typed)),
     E.bind('reportedOn', () => dayOf(typed)),
+    E.tap(() => placeFits(typed)),
     E.map(({ actor, reportedOn }) => {
       const reason = textOf(typed, 'reason');
       const document = textOf(typed, 'document');
@@ -93,6 +99,8 @@ export interface ByHand {
   readonly examples: readonly string[];
   /** The plan need not be there yet. */
   readonly begins?: boolean;
+  /** What must be in the ledger first; looked at before anything is written, or a ledger made. */
+  readonly needs?: (typed: Typed, session: Session) => TE.TaskEither<CliFault, unknown>;
   readonly command: (typed: Typed, plan: Plan) => E.Either<CliFault, PlanCommand>;
 }
 
@@ -115,6 +123,7 @@ export const byHand = ({
   options = [],
   examples,
   begins = false,
+  needs,
   command,
 }: ByHand): WriteCommand => ({
   mode: 'write',
@@ -125,6 +134,9 @@ export const byHand = ({
   run: (ledger, typed) =>
     pipe(
       TE.fromEither(sayingOf(typed)),
+      TE.tap(() =>
+        needs === undefined ? TE.right(undefined) : ledger.reading((session) => needs(typed, session)),
+      ),
       TE.flatMap((saying) =>
         (begins ? ledger.writing : ledger.changing)((session) =>
           pipe(

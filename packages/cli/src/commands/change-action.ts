@@ -1,49 +1,43 @@
-import {
-  ActionId,
-  CalendarDay,
-  Departure,
-  parseTimescale,
-  SectionId,
-  type Timescale,
-} from '@plan-ledger/domain';
+import { ActionId, type Plan, SectionId, type Timescale } from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 
 import type { CliFault } from '../fault.js';
 import { byHand } from './by-hand.js';
+import { leavingOf, leavingOptions } from './leaving.js';
 import { textOf, type Typed, type WriteCommand } from './shape.js';
-import { argument, ID, idOption, orElse, textsOf, wordOption } from './typed.js';
+import { argument, ID, idOption } from './typed.js';
+import { firstTimescale, newTimescale, printedTime, timescaleOf, WHEN } from './when.js';
+import { bySemicolons, changedWords, given, textsOf, wordsOf } from './words.js';
 
 const action = (typed: Typed): E.Either<CliFault, ActionId> => argument(typed, 0, ActionId, ID);
 
-const timescaleFrom = (
-  printed: string | undefined,
-  due: string | undefined,
-): E.Either<CliFault, Timescale | null> => {
-  if (printed === undefined && due === undefined) return E.right(null);
-  const parsed = parseTimescale(printed ?? due ?? '');
-  if (due === undefined) return E.right(parsed);
-  return CalendarDay.is(due)
-    ? E.right({ ...parsed, due })
-    : E.left({
-        _tag: 'Usage',
-        message: `Found --due ${JSON.stringify(due)}; wanted a day that exists, as YYYY-MM-DD`,
-      });
+const timescaleNow = ({ actions }: Plan, id: string): Timescale | null =>
+  (Object.hasOwn(actions, id) ? actions[id]?.timescale : undefined) ?? null;
+
+const START = { flags: '--start <text>', says: 'when it starts, in the words of the plan' } as const;
+const REF = { flags: '--ref <text>', says: 'its number in the plan' } as const;
+
+/** Another time, another start, or both; with a start alone, the time stays as it is. */
+const newTimes = (
+  typed: Typed,
+  plan: Plan,
+): E.Either<CliFault, { readonly timescale: Timescale | null; readonly start?: Timescale | null }> => {
+  const start = printedTime(typed, 'start');
+  if (start === undefined) {
+    return pipe(
+      newTimescale(typed),
+      E.map((timescale) => ({ timescale })),
+    );
+  }
+  return pipe(
+    timescaleOf(typed),
+    E.map((timescale) => {
+      const known = timescaleNow(plan, typed.args[0] ?? '');
+      return { timescale: timescale === undefined ? known : timescale, start };
+    }),
+  );
 };
-
-const timescaleOf = (typed: Typed): E.Either<CliFault, Timescale | null> =>
-  timescaleFrom(textOf(typed, 'timescale'), textOf(typed, 'due'));
-
-const ownersOf = (text: string): readonly string[] =>
-  text
-    .split(';')
-    .map((owner) => owner.trim())
-    .filter((owner) => owner !== '');
-
-const WHEN = [
-  { flags: '--timescale <text>', says: 'when, in the words of the plan' },
-  { flags: '--due <day>', says: 'the day on which it is due' },
-] as const;
 
 export const actionCommands: readonly WriteCommand[] = [
   byHand({
@@ -54,6 +48,8 @@ export const actionCommands: readonly WriteCommand[] = [
       { flags: '--title <text>', says: 'what will be done', required: true },
       { flags: '--owners <ids>', says: 'who answers for it: roles or opaque ids, with semicolons' },
       { flags: '--impact <text>', says: 'what it is for' },
+      REF,
+      START,
       ...WHEN,
     ],
     examples: [
@@ -64,15 +60,16 @@ export const actionCommands: readonly WriteCommand[] = [
         E.Do,
         E.bind('action', () => action(typed)),
         E.bind('section', () => idOption(typed, 'section', SectionId)),
-        E.bind('timescale', () => timescaleOf(typed)),
-        E.map(({ action: id, section, timescale }) => ({
+        E.bind('when', () => firstTimescale(typed)),
+        E.map(({ action: id, section, when }) => ({
           type: 'AddAction',
           action: id,
           section,
           title: textOf(typed, 'title') ?? '',
-          owners: ownersOf(textOf(typed, 'owners') ?? ''),
-          ...textsOf(typed, ['impact']),
-          ...(timescale === null ? {} : { timescale }),
+          owners: bySemicolons(textOf(typed, 'owners') ?? ''),
+          ...wordsOf(typed, ['impact', 'ref']),
+          ...when,
+          ...given({ start: printedTime(typed, 'start') ?? undefined }),
         })),
       ),
   }),
@@ -82,12 +79,17 @@ export const actionCommands: readonly WriteCommand[] = [
     options: [
       { flags: '--title <text>', says: 'what will be done' },
       { flags: '--impact <text>', says: 'what it is for' },
+      REF,
     ],
     examples: ['action revise weekly-list --title "Weekly list of visits due and overdue" --by U1'],
     command: (typed) =>
       pipe(
         action(typed),
-        E.map((id) => ({ type: 'ReviseAction', action: id, changes: textsOf(typed, ['title', 'impact']) })),
+        E.map((id) => ({
+          type: 'ReviseAction',
+          action: id,
+          changes: { ...textsOf(typed, ['title']), ...changedWords(typed, ['impact', 'ref']) },
+        })),
       ),
   }),
   byHand({
@@ -97,25 +99,29 @@ export const actionCommands: readonly WriteCommand[] = [
     command: (typed) =>
       pipe(
         action(typed),
-        E.map((id) => ({ type: 'ChangeActionOwners', action: id, owners: ownersOf(typed.args[1] ?? '') })),
+        E.map((id) => ({
+          type: 'ChangeActionOwners',
+          action: id,
+          owners: bySemicolons(typed.args[1] ?? ''),
+        })),
       ),
   }),
   byHand({
     usage: 'action reschedule <action>',
     says: 'Give an action another time; its first due date is kept for ever',
-    options: WHEN,
+    options: [...WHEN, START],
     examples: ['action reschedule weekly-list --due 2021-06-30 --reason "Staff moved" --by U1'],
-    command: (typed) =>
+    command: (typed, plan) =>
       pipe(
         E.Do,
         E.bind('action', () => action(typed)),
-        E.bind('timescale', () => timescaleOf(typed)),
-        E.map(({ action: id, timescale }) => ({ type: 'RescheduleAction', action: id, timescale })),
+        E.bind('times', () => newTimes(typed, plan)),
+        E.map(({ action: id, times }) => ({ type: 'RescheduleAction', action: id, ...times })),
       ),
   }),
   byHand({
     usage: 'action status <action> <status>',
-    says: 'Say where an action stands: open, in-progress, completed or verified',
+    says: 'Say where an action stands: open, in-progress, on-hold, completed or verified',
     examples: ['action status weekly-list completed --by U1'],
     command: (typed) =>
       pipe(
@@ -138,23 +144,14 @@ export const actionCommands: readonly WriteCommand[] = [
   byHand({
     usage: 'action withdraw <action>',
     says: 'Take an action out of the plan; its history stays',
-    options: [
-      { flags: '--how <word>', says: 'withdrawn (when left out), completed or merged' },
-      { flags: '--into <action>', says: 'what it was merged into' },
-      { flags: '--note <text>', says: 'what is said of it' },
-    ],
+    options: leavingOptions('action'),
     examples: ['action withdraw weekly-list --note "Replaced by the new report" --by U1'],
     command: (typed) =>
       pipe(
         E.Do,
         E.bind('action', () => action(typed)),
-        E.bind('how', () => pipe(wordOption(typed, 'how', Departure), E.map(orElse<Departure>('withdrawn')))),
-        E.map(({ action: id, how }) => ({
-          type: 'WithdrawAction',
-          action: id,
-          how,
-          ...textsOf(typed, ['into', 'note']),
-        })),
+        E.bind('leaving', () => leavingOf(typed, ActionId)),
+        E.map(({ action: id, leaving }) => ({ type: 'WithdrawAction', action: id, ...leaving })),
       ),
   }),
 ];

@@ -13,9 +13,14 @@ import type { CliFault } from '../fault.js';
 import { byHand } from './by-hand.js';
 import { measureAt } from './change-measure.js';
 import type { Typed, WriteCommand } from './shape.js';
-import { figureAt, orElse, periodAt, textsOf, wordOption } from './typed.js';
+import { figureAt, orElse, periodAt, wordOption } from './typed.js';
+import { textsOf } from './words.js';
 
-const ACT = { flags: '--act <word>', says: 'revision (when left out), correction or unexplained' } as const;
+/** What a change of a published figure is. */
+export const ACT = {
+  flags: '--act <word>',
+  says: 'revision (when left out), correction or unexplained',
+} as const;
 const REMARKS = [
   { flags: '--note <text>', says: 'a footnote to the cell' },
   { flags: '--doubtful <why>', says: 'the reading is doubtful, and why' },
@@ -39,7 +44,8 @@ const figureOf = (typed: Typed): E.Either<CliFault, CellTyped & { readonly figur
     E.bind('figure', () => figureAt(typed, 2)),
   );
 
-const actOf = (typed: Typed): E.Either<CliFault, Act> =>
+/** The act that was typed: a revision where none was. */
+export const actOf = (typed: Typed): E.Either<CliFault, Act> =>
   pipe(wordOption(typed, 'act', Act), E.map(orElse<Act>('revision')));
 
 interface Wording {

@@ -1,14 +1,24 @@
-import { Departure, Direction, Frequency, MeasureId, SectionId, Unit } from '@plan-ledger/domain';
+import { ActionId, Direction, Frequency, MeasureId, SectionId, Unit } from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 
 import type { CliFault } from '../fault.js';
 import { byHand } from './by-hand.js';
+import { leavingOf, leavingOptions } from './leaving.js';
 import { textOf, type Typed, type WriteCommand } from './shape.js';
-import { argument, ID, idOption, orElse, textsOf, wordOption } from './typed.js';
+import { argument, ID, idIfGiven, idOption, idOrNone, orElse, wordOption, YesNo } from './typed.js';
+import { changedWords, given, textsOf, wordsOf } from './words.js';
 
 /** The measure that is the first argument. */
 export const measureAt = (typed: Typed): E.Either<CliFault, MeasureId> => argument(typed, 0, MeasureId, ID);
+
+const ROW = [
+  { flags: '--action <action>', says: 'the action whose row prints it' },
+  {
+    flags: '--narrative <word>',
+    says: 'yes where no table counts it and the text alone gives its figures, or no',
+  },
+] as const;
 
 export const measureCommands: readonly WriteCommand[] = [
   byHand({
@@ -24,6 +34,7 @@ export const measureCommands: readonly WriteCommand[] = [
         says: 'month (when left out), day, quarter, financial-quarter, year, financial-year',
       },
       { flags: '--note <text>', says: 'a footnote' },
+      ...ROW,
     ],
     examples: ['measure define seen --section visits --title "% of children seen" --by U1'],
     command: (typed) =>
@@ -38,11 +49,15 @@ export const measureCommands: readonly WriteCommand[] = [
         E.bind('frequency', () =>
           pipe(wordOption(typed, 'frequency', Frequency), E.map(orElse<Frequency>('month'))),
         ),
-        E.map((fields) => ({
+        E.bind('action', () => idIfGiven(typed, 'action', ActionId)),
+        E.bind('narrative', () => wordOption(typed, 'narrative', YesNo)),
+        E.map(({ action, narrative, ...fields }) => ({
           type: 'DefineMeasure',
           ...fields,
           title: textOf(typed, 'title') ?? '',
-          ...textsOf(typed, ['note']),
+          ...wordsOf(typed, ['note']),
+          ...given({ action }),
+          ...(narrative === 'yes' ? { narrative: true } : {}),
         })),
       ),
   }),
@@ -53,6 +68,7 @@ export const measureCommands: readonly WriteCommand[] = [
       { flags: '--title <text>', says: 'what is counted' },
       { flags: '--direction <word>', says: 'higher, lower or neither is better' },
       { flags: '--note <text>', says: 'a footnote' },
+      ...ROW,
     ],
     examples: ['measure revise seen --title "% of children seen within timescale" --by U1'],
     command: (typed) =>
@@ -60,12 +76,16 @@ export const measureCommands: readonly WriteCommand[] = [
         E.Do,
         E.bind('measure', () => measureAt(typed)),
         E.bind('direction', () => wordOption(typed, 'direction', Direction)),
-        E.map(({ measure, direction }) => ({
+        E.bind('action', () => idOrNone(typed, 'action', ActionId)),
+        E.bind('narrative', () => wordOption(typed, 'narrative', YesNo)),
+        E.map(({ measure, direction, action, narrative }) => ({
           type: 'ReviseMeasure',
           measure,
           changes: {
-            ...textsOf(typed, ['title', 'note']),
-            ...(direction === undefined ? {} : { direction }),
+            ...textsOf(typed, ['title']),
+            ...changedWords(typed, ['note']),
+            ...given({ direction, action }),
+            ...(narrative === undefined ? {} : { narrative: narrative === 'yes' ? true : null }),
           },
         })),
       ),
@@ -73,23 +93,14 @@ export const measureCommands: readonly WriteCommand[] = [
   byHand({
     usage: 'measure retire <measure>',
     says: 'Take a measure out of the plan; its history stays',
-    options: [
-      { flags: '--how <word>', says: 'withdrawn (when left out), completed or merged' },
-      { flags: '--into <measure>', says: 'what it was merged into' },
-      { flags: '--note <text>', says: 'what is said of it' },
-    ],
+    options: leavingOptions('measure'),
     examples: ['measure retire seen --by U1'],
     command: (typed) =>
       pipe(
         E.Do,
         E.bind('measure', () => measureAt(typed)),
-        E.bind('how', () => pipe(wordOption(typed, 'how', Departure), E.map(orElse<Departure>('withdrawn')))),
-        E.map(({ measure, how }) => ({
-          type: 'RetireMeasure',
-          measure,
-          how,
-          ...textsOf(typed, ['into', 'note']),
-        })),
+        E.bind('leaving', () => leavingOf(typed, MeasureId)),
+        E.map(({ measure, leaving }) => ({ type: 'RetireMeasure', measure, ...leaving })),
       ),
   }),
 ];

@@ -9,9 +9,13 @@ import type { Tone, Value } from '../render/index.js';
 import type { Report } from '../report.js';
 import type { Asked } from '../asked.js';
 import { today } from '../clock.js';
+import { ratingsReport } from './ratings.js';
+import { shortTitle } from './short-title.js';
 import { type ReadCommand, textOf, type Typed } from './shape.js';
 
-/** The day on which lateness is judged: the one given, or that of the time asked for, or today. */
+export { shortTitle };
+
+/** The day on which lateness is judged: the one given, that of the time asked for, the last one of a plan that ended, or today. */
 export const dayMeant = ({ when, plan }: Asked, typed: Typed): E.Either<CliFault, CalendarDay> => {
   const given = textOf(typed, 'on');
   if (given !== undefined) {
@@ -21,13 +25,14 @@ export const dayMeant = ({ when, plan }: Asked, typed: Typed): E.Either<CliFault
     );
   }
   if (when._tag === 'Day') return E.right(when.day);
-  return E.right(when._tag === 'Now' ? today() : (plan.reportedOn ?? today()));
+  const stillRuns = when._tag === 'Now' && plan.ended === undefined;
+  return E.right(stillRuns ? today() : (plan.reportedOn ?? today()));
 };
 
 /** The option that goes with it. */
 export const ON = {
   flags: '--on <day>',
-  says: 'the day on which lateness is judged (today, or the day of --as-of)',
+  says: 'the day on which lateness is judged (today, the day of --as-of, or the last day of a plan that ended)',
 } as const;
 
 const shaped = (status: Status | null): string =>
@@ -48,33 +53,29 @@ const toneOf =
     return found === null || found === undefined ? undefined : tones[found.code];
   };
 
-const LONGEST_HEADING = 64;
-
-const cut = (text: string): string =>
-  text.length <= LONGEST_HEADING ? text : `${text.slice(0, LONGEST_HEADING).replace(/ \S*$/u, '')} ...`;
-
-/** A section's heading as a terminal has room for it, without the words that its parent says already. */
-export const shortTitle = (asked: Asked, section: string): string => {
-  const found = asked.plan.sections[section];
-  const tail = found?.title.split(': ').at(-1);
-  return cut((found?.parent === undefined ? found?.title : tail) ?? section);
+const stepsInWords = ({ milestones, reached, late }: DashboardRow): string => {
+  if (milestones.length === 0) return '';
+  return `${reached} of ${milestones.length}${late === 0 ? '' : `, ${late} late`}`;
 };
 
 const dashboardReport = (asked: Asked, rows: readonly DashboardRow[]): Report => {
   const tone = toneOf(rows);
+  const hasStatuses = rows.some(({ statuses }) => statuses.dashboard.actions ?? statuses.dashboard.impact);
+  const hasMilestones = rows.some(({ milestones }) => milestones.length > 0);
   return {
     kind: 'dashboard',
     asked,
     tables: [
       {
         columns: [
-          { key: 'number', title: 'No.', flex: 0 },
+          { key: 'number', title: 'No.', dataOnly: true },
+          { key: 'number_shown', title: 'No.', humanOnly: true, flex: 0 },
           { key: 'section', title: 'Section', dataOnly: true },
           { key: 'heading', title: 'Section', humanOnly: true, flex: 3 },
           { key: 'actions_status', title: 'Actions', dataOnly: true },
           { key: 'impact_status', title: 'Impact', dataOnly: true },
-          { key: 'actions_shown', title: 'Actions', humanOnly: true, flex: 0, tone },
-          { key: 'impact_shown', title: 'Impact', humanOnly: true, flex: 0, tone },
+          { key: 'actions_shown', title: 'Actions', humanOnly: true, dataOnly: !hasStatuses, flex: 0, tone },
+          { key: 'impact_shown', title: 'Impact', humanOnly: true, dataOnly: !hasStatuses, flex: 0, tone },
           { key: 'detail_actions_status', title: 'Own page: actions', dataOnly: true },
           { key: 'detail_impact_status', title: 'Own page: impact', dataOnly: true },
           { key: 'section_id', title: 'Id', dataOnly: true },
@@ -88,11 +89,16 @@ const dashboardReport = (asked: Asked, rows: readonly DashboardRow[]): Report =>
           { key: 'met', title: 'Met', dataOnly: true },
           { key: 'not_met', title: 'Not met', dataOnly: true },
           { key: 'targets', title: 'Targets met', humanOnly: true, right: true },
+          { key: 'steps', title: 'Milestones', humanOnly: true, dataOnly: !hasMilestones, right: true },
+          { key: 'milestones', title: 'Milestones', dataOnly: true },
+          { key: 'milestones_reached', title: 'Milestones reached', dataOnly: true },
+          { key: 'milestones_overdue', title: 'Milestones overdue', dataOnly: true },
         ],
         rows: rows.map((row) => {
           const { statuses, actions, met, notMet } = row;
           return [
             row.number,
+            hasStatuses ? row.number : row.planNumber,
             row.title,
             shortTitle(asked, row.section),
             statuses.dashboard.actions?.label ?? '',
@@ -112,9 +118,13 @@ const dashboardReport = (asked: Asked, rows: readonly DashboardRow[]): Report =>
             met,
             notMet,
             met + notMet === 0 ? '' : `${met} of ${met + notMet}`,
+            stepsInWords(row),
+            row.milestones.length,
+            row.reached,
+            row.late,
           ];
         }),
-        none: 'The plan has no section on its dashboard yet',
+        none: 'The plan has no section with a status, action, measure or milestone yet',
       },
     ],
     data: rows,
@@ -131,7 +141,11 @@ export const dashboard: ReadCommand = {
   run: (asked, typed) =>
     pipe(
       dayMeant(asked, typed),
-      E.map((on) => dashboardReport(asked, dashboardOf(asked.plan, on))),
+      E.map((on) =>
+        asked.plan.identity?.kind === 'review'
+          ? ratingsReport(asked)
+          : dashboardReport(asked, dashboardOf(asked.plan, on)),
+      ),
       TE.fromEither,
     ),
 };

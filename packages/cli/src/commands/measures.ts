@@ -1,53 +1,160 @@
-import { measuresOf } from '@plan-ledger/projections';
+import type { Baseline, Entry, Measure } from '@plan-ledger/domain';
+import { type FigureRow, figuresOf, type MeasureRow, measuresOf } from '@plan-ledger/projections';
+import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
-import type { ReadCommand } from './shape.js';
+import type { Asked } from '../asked.js';
+import { type Column, renderTable, type Table, type Value } from '../render/index.js';
+import { wrapped } from '../report.js';
+import { shortTitle } from './dashboard.js';
+import { doubted, LEGEND } from './doubt.js';
+import { known } from './known.js';
+import { type ReadCommand, textOf } from './shape.js';
+
+const columnsFor = (rows: readonly FigureRow[]): readonly Column[] => [
+  { key: 'section', title: 'Section', dataOnly: true },
+  { key: 'measure', title: 'Measure', flex: 3 },
+  { key: 'unit', title: 'Unit', dataOnly: true },
+  { key: 'group', title: 'Group', dataOnly: rows.every(({ group }) => group === '') },
+  { key: 'baseline', title: 'Baseline', dataOnly: true },
+  { key: 'period', title: 'Period', flex: 0 },
+  { key: 'period_kind', title: 'Period kind', dataOnly: true },
+  { key: 'kind', title: 'Kind', flex: 0 },
+  { key: 'printed', title: 'Figure', right: true, flex: 1 },
+  { key: 'value', title: 'Value', dataOnly: true },
+  { key: 'note', title: 'Note', flex: 2 },
+  { key: 'direction', title: 'Better', dataOnly: true },
+  { key: 'frequency', title: 'By', dataOnly: true },
+  { key: 'doubtful', title: 'Doubtful', dataOnly: rows.every(({ doubtful }) => doubtful === ''), flex: 2 },
+  { key: 'action', title: 'Action', dataOnly: true },
+  { key: 'section_id', title: 'Section id', dataOnly: true },
+  { key: 'measure_id', title: 'Id', flex: 1 },
+  { key: 'against', title: 'Against', dataOnly: rows.every(({ against }) => against === '') },
+];
+
+const figureTable = (rows: readonly FigureRow[]): Table => ({
+  columns: columnsFor(rows),
+  rows: rows.map((row) => [
+    row.sectionTitle,
+    row.title,
+    row.unit,
+    row.group,
+    row.baseline,
+    row.period ?? '',
+    row.periodKind ?? '',
+    row.kind ?? '',
+    row.printed,
+    row.value,
+    row.note,
+    row.direction,
+    row.frequency,
+    row.doubtful,
+    row.action,
+    row.section,
+    row.measure,
+    row.against,
+  ]),
+  none: 'There are no measures',
+});
+
+const inWords = (entry: Entry | undefined): string =>
+  entry === undefined ? '' : doubted(entry.figure.printed, entry.doubtful !== undefined);
+
+const baselineInWords = (baseline: Baseline): string =>
+  baseline.group === undefined ? inWords(baseline) : `${baseline.group} ${inWords(baseline)}`;
+
+const baselinesInWords = (measure: Measure | undefined): string =>
+  (measure?.baselines ?? []).map(baselineInWords).join('; ');
+
+/** The last target that was set: shown of a measure about which no figure is known yet. */
+const lastTarget = (measure: Measure | undefined, figures: readonly FigureRow[]): FigureRow | undefined =>
+  figures.filter((row) => row.measure === measure?.id && row.kind === 'target').at(-1);
+
+interface Line {
+  readonly section: string;
+  readonly isDoubtful: boolean;
+  readonly cells: readonly Value[];
+}
+
+const LINE_COLUMNS: readonly Column[] = [
+  { key: 'measure', title: 'Measure', flex: 1 },
+  { key: 'period', title: 'Latest', flex: 0 },
+  { key: 'latest', title: 'Actual', right: true, flex: 1 },
+  { key: 'target', title: 'Target', right: true, flex: 2 },
+  { key: 'set', title: 'Target', flex: 2 },
+  { key: 'distance', title: 'Distance to target', flex: 2 },
+  { key: 'baseline', title: 'Baseline', flex: 2 },
+];
+
+const lineOf = (asked: Asked, figures: readonly FigureRow[], row: MeasureRow): Line => {
+  const measure = asked.plan.measures[row.measure];
+  const { actual, target } = (row.latestPeriod !== null && measure?.cells[row.latestPeriod]) || {};
+  const last = row.latestPeriod === null ? lastTarget(measure, figures) : undefined;
+  const shown = [actual, target, ...(measure?.baselines ?? [])];
+  return {
+    section: row.section,
+    isDoubtful: shown.some((entry) => entry?.doubtful !== undefined) || (last?.doubtful ?? '') !== '',
+    cells: [
+      `${row.title} (${row.measure})`,
+      row.latestPeriod ?? '',
+      inWords(actual),
+      inWords(target),
+      last === undefined ? '' : `${doubted(last.printed, last.doubtful !== '')} (${last.period ?? ''})`,
+      row.distance,
+      baselinesInWords(measure),
+    ],
+  };
+};
+
+/** The lines of one section, without the columns in which nothing stands. */
+const sectionTable = (asked: Asked, section: string, lines: readonly Line[]): Table => {
+  const kept = LINE_COLUMNS.flatMap((_, at) => (lines.some(({ cells }) => cells[at] !== '') ? [at] : []));
+  return {
+    caption: shortTitle(asked, section),
+    columns: kept.flatMap((at) => LINE_COLUMNS[at] ?? []),
+    rows: lines.map(({ cells }) => kept.map((at) => cells[at] ?? null)),
+  };
+};
+
+/** A line a measure, section by section. */
+const summary =
+  (asked: Asked, lines: readonly Line[]) =>
+  (width: number, colour: boolean): string => {
+    const legend = lines.some(({ isDoubtful }) => isDoubtful) ? [wrapped(LEGEND, width).join('\n')] : [];
+    const sections = [...new Set(lines.map(({ section }) => section))].map((section) => {
+      const within = lines.filter((line) => line.section === section);
+      const table = sectionTable(asked, section, within);
+      return renderTable(table, { format: 'text', width, colour }).trimEnd();
+    });
+    return [...legend, ...sections].join('\n\n');
+  };
 
 export const measures: ReadCommand = {
   mode: 'read',
   usage: 'measures',
-  says: 'The measures with their ids, latest figures and distance to target',
+  says: 'The measures: for people their latest figure, target and baseline, in csv and json each figure',
+  options: [{ flags: '--section <id>', says: 'the measures of one section' }],
   examples: ['measures', 'measures --format csv'],
-  run: (asked) => {
-    const rows = measuresOf(asked.plan);
-    return TE.right({
-      kind: 'measures',
-      asked,
-      tables: [
-        {
-          columns: [
-            { key: 'section', title: 'Section', dataOnly: true },
-            { key: 'measure_id', title: 'Id', flex: 1 },
-            { key: 'measure', title: 'Measure', flex: 3 },
-            { key: 'unit', title: 'Unit', dataOnly: true },
-            { key: 'direction', title: 'Better', dataOnly: true },
-            { key: 'frequency', title: 'By', dataOnly: true },
-            { key: 'latest_period', title: 'Latest', flex: 0 },
-            { key: 'latest', title: 'Actual', right: true, flex: 0 },
-            { key: 'target', title: 'Target', right: true, flex: 0 },
-            { key: 'verdict', title: 'Verdict', dataOnly: true },
-            { key: 'distance', title: 'Distance to target', flex: 2 },
-            { key: 'note', title: 'Note', dataOnly: true },
-          ],
-          rows: rows.map((row) => [
-            row.sectionTitle,
-            row.measure,
-            row.title,
-            row.unit,
-            row.direction,
-            row.frequency,
-            row.latestPeriod ?? '',
-            row.latest,
-            row.target,
-            row.verdict ?? '',
-            row.distance,
-            row.note,
-          ]),
-          none: 'There are no measures',
-        },
-      ],
-      data: rows,
-      next: ['plan-ledger trends --measure ID'],
-    });
+  run: (asked, typed) => {
+    const section = textOf(typed, 'section');
+    return pipe(
+      known(asked.plan.sections, 'section', section),
+      TE.map(() => {
+        const isMeant = (row: FigureRow | MeasureRow): boolean =>
+          section === undefined || row.section === section;
+        const figures = figuresOf(asked.plan).filter(isMeant);
+        const lines = measuresOf(asked.plan)
+          .filter(isMeant)
+          .map((row) => lineOf(asked, figures, row));
+        return {
+          kind: 'measures',
+          asked,
+          tables: [figureTable(figures)],
+          ...(lines.length > 0 ? { shown: summary(asked, lines) } : {}),
+          data: figures,
+          next: ['plan-ledger trends --measure ID'],
+        };
+      }),
+    );
   },
 };

@@ -5,9 +5,9 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { type Asked, withRegisters } from '../asked.js';
 import type { Report } from '../report.js';
 import { shortTitle } from './dashboard.js';
-import type { ReadCommand } from './shape.js';
-
-const agreement = (agrees: boolean | null): string => (agrees === null ? '' : agrees ? 'yes' : 'no');
+import { againstReport } from './against.js';
+import { agreement } from './quoted-table.js';
+import { type ReadCommand, textOf } from './shape.js';
 
 const reportOf = (asked: Asked, known: Known, onlyDisagreeing: boolean): Report => {
   const rows = known.quoted.filter(({ agrees }) => !onlyDisagreeing || agrees === false);
@@ -31,6 +31,8 @@ const reportOf = (asked: Asked, known: Known, onlyDisagreeing: boolean): Report 
           { key: 'agrees', title: 'Agrees', flex: 0 },
           { key: 'page', title: 'Page', dataOnly: true },
           { key: 'says', title: 'Says', dataOnly: true },
+          { key: 'field', title: 'Of the', dataOnly: true },
+          { key: 'of_plan', title: 'Plan', dataOnly: true },
         ],
         rows: rows.map((row) => [
           row.edition ?? '',
@@ -43,6 +45,8 @@ const reportOf = (asked: Asked, known: Known, onlyDisagreeing: boolean): Report 
           agreement(row.agrees),
           row.page,
           row.says,
+          row.field,
+          row.plan ?? '',
         ]),
         none: 'The narrative quotes no figures',
       },
@@ -54,12 +58,36 @@ const reportOf = (asked: Asked, known: Known, onlyDisagreeing: boolean): Report 
 export const quoted: ReadCommand = {
   mode: 'read',
   usage: 'quoted',
-  says: 'Figures that the narrative gives, against the tables of the same edition',
-  options: [{ flags: '--disagreeing', says: 'only those that differ from the table' }],
-  examples: ['quoted --disagreeing', 'quoted --format csv'],
-  run: (asked, { options }, session) =>
-    pipe(
+  says: 'Figures that the narrative gives, against the tables of the same edition, or against another plan',
+  options: [
+    { flags: '--disagreeing', says: 'only those that differ' },
+    { flags: '--against <plan>', says: 'what is quoted of another plan, against that plan' },
+    {
+      flags: '--against-as-of <when>',
+      says: 'when the other plan is looked at (the edition that a review was written beside)',
+    },
+  ],
+  examples: [
+    'quoted --disagreeing',
+    'quoted --plan gloucestershire-adviser-review --against gloucestershire-aip',
+  ],
+  run: (asked, typed, session) => {
+    const onlyDisagreeing = typed.options['disagreeing'] === true;
+    const other = textOf(typed, 'against');
+    const when = textOf(typed, 'againstAsOf');
+    if (other === undefined && when !== undefined) {
+      return TE.left({
+        _tag: 'Usage',
+        message: 'Found --against-as-of without --against; name the other plan',
+      });
+    }
+    return pipe(
       withRegisters(session, asked),
-      TE.map((known) => reportOf(asked, known, options['disagreeing'] === true)),
-    ),
+      TE.flatMap((known) =>
+        other === undefined
+          ? TE.right(reportOf(asked, known, onlyDisagreeing))
+          : againstReport(session, asked, known, other, { when, onlyDisagreeing }),
+      ),
+    );
+  },
 };

@@ -32,6 +32,12 @@ export interface ReadCommand extends Described {
   readonly run: (asked: Asked, typed: Typed, session: Session) => TaskEither<CliFault, Report>;
 }
 
+/** A command that reads every plan of the ledger. */
+export interface AllCommand extends Described {
+  readonly mode: 'all';
+  readonly run: (session: Session, typed: Typed) => TaskEither<CliFault, Report>;
+}
+
 /** A ledger that is not open yet: a command opens it when it has read all else, so that a bad file leaves no trace. */
 export interface Ledger {
   /** Makes the ledger where there is none yet. */

@@ -1,12 +1,20 @@
-import { nearest, parseFigure, parsePeriod, type Figure, type Period } from '@plan-ledger/domain';
+import {
+  CalendarDay,
+  nearest,
+  parseFigure,
+  parsePeriod,
+  type Figure,
+  type Period,
+} from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import type * as t from 'io-ts';
+import * as t from 'io-ts';
 
 import type { CliFault } from '../fault.js';
 import { textOf, type Typed } from './shape.js';
 
-const usage = (message: string): CliFault => ({ _tag: 'Usage', message });
+/** What was typed cannot be used. */
+export const usage = (message: string): CliFault => ({ _tag: 'Usage', message });
 
 /** The argument at a place, read as an id or another value of the domain. */
 export const argument = <A extends string>(
@@ -31,6 +39,22 @@ export const idOption = <A extends string>(
     : E.left(usage(`Found --${name} ${JSON.stringify(text)}; wanted ${ID}`));
 };
 
+/** An option read as an id, if it is given. */
+export const idIfGiven = <A extends string>(
+  typed: Typed,
+  name: string,
+  codec: t.Type<A, string, unknown>,
+): E.Either<CliFault, A | undefined> =>
+  textOf(typed, name) === undefined ? E.right(undefined) : idOption(typed, name, codec);
+
+/** An option that takes an id, or takes it away: an empty text is `null`. */
+export const idOrNone = <A extends string>(
+  typed: Typed,
+  name: string,
+  codec: t.Type<A, string, unknown>,
+): E.Either<CliFault, A | null | undefined> =>
+  textOf(typed, name)?.trim() === '' ? E.right(null) : idIfGiven(typed, name, codec);
+
 export const ID = 'an id of lower-case words joined by hyphens';
 
 /** An option that must be one of some words, if it is given. */
@@ -49,6 +73,9 @@ export const wordOption = <K extends string>(
     ),
   );
 };
+
+/** Whether something is so. */
+export const YesNo = t.keyof({ yes: null, no: null });
 
 /** The word given, or another where none was. */
 export const orElse =
@@ -74,8 +101,25 @@ export const figureAt = ({ args }: Typed, at: number): E.Either<CliFault, Figure
     : E.right(figure);
 };
 
-/** Optional texts by the names of their options: those that were given. */
-export const textsOf = <K extends string>(typed: Typed, names: readonly K[]): { [P in K]?: string } =>
-  Object.fromEntries(
-    names.map((name) => [name, textOf(typed, name)] as const).filter(([, text]) => text !== undefined),
-  ) as { [P in K]?: string };
+/** An option read as a day, if it is given. */
+export const dayIfGiven = (typed: Typed, name: string): E.Either<CliFault, CalendarDay | undefined> => {
+  const text = textOf(typed, name);
+  return text === undefined || CalendarDay.is(text)
+    ? E.right(text)
+    : E.left(usage(`Found --${name} ${JSON.stringify(text)}; wanted a day that exists, as YYYY-MM-DD`));
+};
+
+/** An option that takes a day, or takes it away: an empty text is `null`. */
+export const dayOrNone = (typed: Typed, name: string): E.Either<CliFault, CalendarDay | null | undefined> =>
+  textOf(typed, name)?.trim() === '' ? E.right(null) : dayIfGiven(typed, name);
+
+/** An option read as a period, if it is given. */
+export const periodIfGiven = (typed: Typed, name: string): E.Either<CliFault, Period | undefined> => {
+  const text = textOf(typed, name);
+  return text === undefined
+    ? E.right(undefined)
+    : pipe(
+        parsePeriod(text),
+        E.mapLeft((message) => usage(`--${name}: ${message}`)),
+      );
+};

@@ -43,6 +43,22 @@ describe('a table as text', () => {
     );
   });
 
+  it('breaks a long id after a hyphen', () => {
+    const ids: Table = {
+      columns: [
+        { key: 'id', title: 'Id' },
+        { key: 'what', title: 'What', flex: 0 },
+      ],
+      rows: [['hillingdon-improvement-plan', 'x'.repeat(60)]],
+    };
+    expect(linesOf(plain(ids, 80)).map((line) => line.split(' ')[0])).toEqual([
+      'Id',
+      '------------------',
+      'hillingdon-',
+      'improvement-plan',
+    ]);
+  });
+
   it('wraps the most eager column first, and sets tall rows apart', () => {
     expect(plain(ACTIONS, 60)).toBe(
       [

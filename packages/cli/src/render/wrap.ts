@@ -1,5 +1,11 @@
 import { displayWidth, pieces } from './clean.js';
 
+/** Where a word that is too long breaks best: after its last hyphen, if it has one. */
+const breakIn = (part: string): number => {
+  const hyphen = part.lastIndexOf('-') + 1;
+  return hyphen > 1 ? hyphen : part.length;
+};
+
 const broken = (word: string, width: number): readonly string[] => {
   if (displayWidth(word) <= width) return [word];
   const parts: string[] = [];
@@ -7,9 +13,10 @@ const broken = (word: string, width: number): readonly string[] => {
   let taken = 0;
   for (const [piece, pieceWidth] of pieces(word)) {
     if (taken + pieceWidth > width && part !== '') {
-      parts.push(part);
-      part = '';
-      taken = 0;
+      const end = breakIn(part);
+      parts.push(part.slice(0, end));
+      part = part.slice(end);
+      taken = displayWidth(part);
     }
     part += piece;
     taken += pieceWidth;

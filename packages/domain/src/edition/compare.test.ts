@@ -1,32 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import * as E from 'fp-ts/lib/Either.js';
 
-import { decideAll } from '../plan/decide/index.js';
 import type { PlanEvent } from '../plan/events/index.js';
-import { fold } from '../plan/evolve/index.js';
-import type { Told } from '../plan/recorded.js';
-import { explainRejection } from '../plan/rejection.js';
 import { noPlan, type Plan } from '../plan/state.js';
 import { smallEdition, smallEditionFile, smallFigureRows } from '../testing/small-edition.js';
-import type { ActorId } from '../values/ids.js';
+import { submitted, told, U1 } from '../testing/submitted.js';
 import { compare } from './compare/index.js';
 import type { Edition, FigureRow } from './edition.js';
 
 type Tree = Record<string, unknown>;
 type Rows = readonly FigureRow[];
 
-const U1 = 'U1' as ActorId;
-
-const told = (plan: Plan, edition: Edition): readonly Told[] => {
-  const all = decideAll(plan, compare(plan, edition, U1).steps);
-  if (E.isLeft(all)) throw new Error(explainRejection(all.left.rejection));
-  return all.right;
-};
-
 const events = (plan: Plan, edition: Edition): readonly PlanEvent[] =>
   told(plan, edition).map(({ event }) => event);
-
-const submitted = (edition: Edition, plan: Plan = noPlan): Plan => fold(told(plan, edition), plan);
 
 const FIRST = submitted(smallEdition());
 
@@ -76,8 +61,8 @@ describe('the first edition', () => {
     expect(events(noPlan, smallEdition()).map(({ type }) => type)).toEqual([
       'PlanEstablished',
       'SectionAdded',
-      'MeasureDefined',
       'ActionAdded',
+      'MeasureDefined',
       'TargetSet',
       'ActualRecorded',
       'TargetSet',
@@ -189,9 +174,9 @@ describe('an edition that says the same', () => {
     expect(events(before, next(again))).toEqual([]);
     expect(changes(set('"', '"', '-'), before).map(({ type }) => type)).toEqual([
       'SectionRevised',
-      'MeasureRevised',
       'ActionRevised',
       'ActionOwnersChanged',
+      'MeasureRevised',
     ]);
   });
 });
@@ -309,8 +294,8 @@ describe('an edition that says something else', () => {
     const sections = [rest, { id: 'planning', title: 'Planning', actions, measures }];
     expect(changes({ file: { sections } })).toEqual([
       { type: 'SectionAdded', section: 'planning', title: 'Planning', order: 2 },
-      { type: 'MeasureMoved', measure: 'seen', section: 'planning' },
       { type: 'ActionMoved', action: 'weekly-list', section: 'planning' },
+      { type: 'MeasureMoved', measure: 'seen', section: 'planning' },
     ]);
   });
 

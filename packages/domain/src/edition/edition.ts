@@ -2,7 +2,7 @@ import type { CellField } from '../plan/events/index.js';
 import type { Figure } from '../values/figure.js';
 import type { MeasureId } from '../values/ids.js';
 import type { Period } from '../values/period.js';
-import type { EditionFile } from './format.js';
+import type { EditionFile } from './format/index.js';
 
 /** One line of `figures.csv`, as text, with its line in the file (from 1). */
 export interface FigureRow {

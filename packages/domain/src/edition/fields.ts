@@ -1,116 +1,118 @@
-import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 
-import { nearest } from '../values/nearest.js';
+export { closed, Closed } from './closed.js';
 
-type Shape<R extends t.Props, O extends t.Props> = { readonly [K in keyof R]: t.TypeOf<R[K]> } & {
-  readonly [K in keyof O]?: t.TypeOf<O[K]>;
-};
+/** What a text must look like, for an editor: a pattern, or the words that there are. */
+export interface Form {
+  readonly pattern?: string;
+  readonly words?: readonly string[];
+}
 
-const isObject = (u: unknown): u is Readonly<Record<string, unknown>> =>
-  typeof u === 'object' && u !== null && !Array.isArray(u);
-
-/** A codec whose faults say in words what is wanted. */
-export class Closed<R extends t.Props, O extends t.Props> extends t.Type<Shape<R, O>, unknown, unknown> {
+/** A value read from text. `wanted` says in words what fits. */
+export class TextField<A> extends t.Type<A, unknown, unknown> {
   constructor(
     name: string,
-    readonly required: R,
-    readonly optional: O,
+    readonly wanted: string,
+    readonly form: Form,
+    parse: (text: string) => A | undefined,
   ) {
     super(
       name,
-      (u): u is Shape<R, O> => E.isRight(this.decode(u)),
-      (u, context) => this.decoded(u, context),
+      (_u): _u is A => false,
+      (u, context) => {
+        const value = typeof u === 'string' ? parse(u) : undefined;
+        return value === undefined ? t.failure(u, context, `wanted ${wanted}`) : t.success(value);
+      },
       (a) => a,
     );
   }
-
-  private decoded(u: unknown, context: t.Context): t.Validation<Shape<R, O>> {
-    if (!isObject(u)) return t.failure(u, context, `wanted ${this.name}, as fields with values`);
-    const known = { ...this.required, ...this.optional } as t.Props;
-    const errors: t.Errors = [];
-    const fields: Record<string, unknown> = {};
-    const at = (key: string, codec: t.Mixed): t.Context => t.appendContext(context, key, codec, u[key]);
-
-    for (const key of Object.keys(u).filter((name) => !Object.hasOwn(known, name))) {
-      const like = nearest(key, Object.keys(known));
-      const wanted =
-        like.length > 0 ? `did you mean ${like.join(' or ')}` : `wanted ${Object.keys(known).join(', ')}`;
-      errors.push({
-        value: u[key],
-        context: at(key, t.unknown),
-        message: `unknown field of ${this.name}: ${wanted}`,
-      });
-    }
-    for (const [key, codec] of Object.entries(known)) {
-      if (!Object.hasOwn(u, key)) {
-        if (Object.hasOwn(this.required, key)) {
-          errors.push({ value: undefined, context, message: `wanted a field ${key} in ${this.name}` });
-        }
-        continue;
-      }
-      const result = codec.validate(u[key], at(key, codec));
-      if (E.isLeft(result)) errors.push(...result.left);
-      else fields[key] = result.right;
-    }
-    return errors.length > 0 ? t.failures(errors) : t.success(fields as Shape<R, O>);
-  }
 }
 
-/** An object with these fields and no others: a field that nobody knows is a fault, not a silence. */
-// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- no optional fields when none are given
-export const closed = <R extends t.Props, O extends t.Props = Record<never, t.Mixed>>(
-  name: string,
-  required: R,
-  optional: O = {} as O,
-): Closed<R, O> => new Closed(name, required, optional);
-
-const read = <A>(
-  name: string,
-  wanted: string,
-  parse: (text: string) => A | undefined,
-): t.Type<A, unknown, unknown> =>
-  new t.Type<A, unknown, unknown>(
-    name,
-    (_u): _u is A => false,
-    (u, context) => {
-      const value = typeof u === 'string' ? parse(u) : undefined;
-      return value === undefined ? t.failure(u, context, `wanted ${wanted}`) : t.success(value);
-    },
-    (a) => a,
-  );
-
 /** A text with at least one word. */
-export const Words = read('Words', 'some words', (text) => (text.trim() === '' ? undefined : text.trim()));
+export const Words = new TextField('Words', 'some words', { pattern: '\\S' }, (text) =>
+  text.trim() === '' ? undefined : text.trim(),
+);
 
-export const Flag = read('Flag', 'true or false', (text) =>
+export const Flag = new TextField('Flag', 'true or false', { words: ['true', 'false'] }, (text) =>
   text === 'true' ? true : text === 'false' ? false : undefined,
 );
 
-export const Amount = read('Amount', 'a number', (text) =>
-  text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined,
+const NUMBER = /^-?[0-9]+(\.[0-9]+)?$/;
+
+export const Amount = new TextField('Amount', 'a number', { pattern: NUMBER.source }, (text) =>
+  NUMBER.test(text) ? Number(text) : undefined,
 );
 
-/** A value of the domain, read from text: `wanted` says in words what fits. */
+/** A value of the domain, read from text. */
 export const valueAs = <A extends string>(
   codec: t.Type<A, string, unknown>,
   wanted: string,
-): t.Type<A, unknown, unknown> => read(codec.name, wanted, (text) => (codec.is(text) ? text : undefined));
+  pattern: string,
+): t.Type<A, unknown, unknown> =>
+  new TextField(codec.name, wanted, { pattern }, (text) => (codec.is(text) ? text : undefined));
 
 /** One of some words. */
-export const oneOf = <K extends string>(codec: t.KeyofC<{ [P in K]: null }>): t.Type<K, unknown, unknown> =>
-  read(codec.name, `one of ${Object.keys(codec.keys).join(', ')}`, (text) =>
+export const oneOf = <K extends string>(codec: t.KeyofC<{ [P in K]: null }>): t.Type<K, unknown, unknown> => {
+  const words = Object.keys(codec.keys);
+  return new TextField(codec.name, `one of ${words.join(', ')}`, { words }, (text) =>
     codec.is(text) ? text : undefined,
   );
+};
+
+/** One text and no other. */
+export const literally = <L extends string>(text: L): t.Type<L, unknown, unknown> =>
+  new TextField(text, text, { words: [text] }, (found) => (found === text ? text : undefined));
 
 /** A list; left out is an empty one where the field is optional. */
+export class ListField<A> extends t.Type<readonly A[], unknown, unknown> {
+  constructor(readonly of: t.Type<A, unknown, unknown>) {
+    super(
+      `list of ${of.name}`,
+      (_u): _u is readonly A[] => false,
+      (u, context) =>
+        Array.isArray(u)
+          ? t.array(of).validate(u, context)
+          : t.failure(u, context, `wanted a list of ${of.name}`),
+      (a) => a,
+    );
+  }
+}
+
 export const listOf = <A>(codec: t.Type<A, unknown, unknown>): t.Type<readonly A[], unknown, unknown> =>
-  new t.Type<readonly A[], unknown, unknown>(
-    `list of ${codec.name}`,
-    (_u): _u is readonly A[] => false,
-    (u, context) =>
-      Array.isArray(u)
-        ? t.array(codec).validate(u, context)
-        : t.failure(u, context, `wanted a list of ${codec.name}`),
-    (a) => a,
-  );
+  new ListField(codec);
+
+/** `all`, or a list of ids. */
+export class ScopeField<A> extends t.Type<'all' | readonly A[], unknown, unknown> {
+  constructor(readonly of: t.Type<A, unknown, unknown>) {
+    super(
+      'scope',
+      (_u): _u is 'all' | readonly A[] => false,
+      (u, context) => {
+        if (u === 'all') return t.success(u);
+        return Array.isArray(u)
+          ? listOf(of).validate(u, context)
+          : t.failure(u, context, 'wanted all, or a list of ids of sections');
+      },
+      (a) => a,
+    );
+  }
+}
+
+export const scopeOf = <A>(codec: t.Type<A, unknown, unknown>) => new ScopeField(codec);
+
+/** Words of the document, each with what it stands for. */
+export class DictionaryField<A> extends t.Type<Readonly<Record<string, A>>, unknown, unknown> {
+  constructor(readonly of: t.Type<A, unknown, unknown>) {
+    super(
+      'words with what they mean',
+      (_u): _u is Readonly<Record<string, A>> => false,
+      (u, context) =>
+        t.UnknownRecord.is(u)
+          ? t.record(t.string, of).validate(u, context)
+          : t.failure(u, context, 'wanted words with what they mean'),
+      (a) => a,
+    );
+  }
+}
+
+export const wordsFor = <A>(codec: t.Type<A, unknown, unknown>) => new DictionaryField(codec);

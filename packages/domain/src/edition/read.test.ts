@@ -1,22 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 
+import { faultsOf, setIn, type Tree } from '../testing/edition-faults.js';
 import { smallEditionFile, smallFigureRows } from '../testing/small-edition.js';
 import type { FigureRow } from './edition.js';
 import { readEdition } from './read.js';
 
-type Tree = Record<string, unknown>;
-
 /** The file of the small edition with one place in it set to something, or taken out with `undefined`. */
-const fileWith = (path: string, value: unknown): Tree => {
-  const file: Tree = smallEditionFile();
-  const keys = path.split('.');
-  const last = keys.pop() ?? '';
-  const at = keys.reduce((tree, key) => tree[key] as Tree, file);
-  if (value === undefined) Reflect.deleteProperty(at, last);
-  else at[last] = value;
-  return file;
-};
+const fileWith = (path: string, value: unknown): Tree => setIn(smallEditionFile(), path, value);
 
 const SECTION = 'sections.0';
 const ACTION = `${SECTION}.actions.0`;
@@ -24,17 +15,6 @@ const MEASURE = `${SECTION}.measures.0`;
 
 const rowsWith = (at: number, fields: Partial<FigureRow>): readonly FigureRow[] =>
   smallFigureRows().map((row, index) => (index === at ? { ...row, ...fields } : row));
-
-/** The faults, one line each: where, and what. */
-const faultsOf = (file: unknown, rows: readonly FigureRow[] = smallFigureRows()): readonly string[] => {
-  const edition = readEdition(file, rows);
-  if (E.isRight(edition)) return [];
-  return edition.left.map((fault) =>
-    fault.file === 'edition'
-      ? `${fault.path.join('.')}: ${fault.message}`
-      : `line ${fault.line}: ${fault.message}`,
-  );
-};
 
 describe('an edition that is right', () => {
   it('is read, with its figures', () => {
@@ -125,7 +105,7 @@ describe('a file with a fault in one field', () => {
     [
       `${ACTION}.status`,
       'done',
-      'sections.0.actions.0.status: Found "done"; wanted one of open, in-progress, completed, verified',
+      'sections.0.actions.0.status: Found "done"; wanted one of open, in-progress, on-hold, completed, verified',
     ],
     [`${ACTION}.owners`, 'P1', 'sections.0.actions.0.owners: Found "P1"; wanted a list of Words'],
     [`${MEASURE}.unit`, 'points', 'sections.0.measures.0.unit: Found "points"; wanted one of percent, count'],
@@ -135,7 +115,7 @@ describe('a file with a fault in one field', () => {
     [
       'reasons.N/A',
       'gone',
-      'reasons.N/A: Found "gone"; wanted one of not-available, not-applicable, to-be-set',
+      'reasons.N/A: Found "gone"; wanted one of not-available, not-applicable, to-be-set, elsewhere',
     ],
     ['reasons', 'N/A', 'reasons: Found "N/A"; wanted words with what they mean'],
     ['reasons', ['N/A'], 'reasons: Found ["N/A"]; wanted words with what they mean'],
@@ -159,14 +139,14 @@ describe('a file with a fault in one field', () => {
 describe('a field that nobody knows', () => {
   it('is answered with the one that was meant', () => {
     expect(faultsOf(fileWith(`${ACTION}.timescales`, 'June'))).toEqual([
-      'sections.0.actions.0.timescales: Found "June"; unknown field of an action: did you mean timescale',
+      'sections.0.actions.0.timescales: Found "June"; unknown field of an action: did you mean timescale or milestones',
     ]);
     expect(faultsOf(fileWith('edition.reportedon', '2020-06-09'))[0]).toContain('did you mean reportedOn');
   });
 
   it('is answered with all there are, when it is like none', () => {
     expect(faultsOf(fileWith('plan.zzz', 'x'))).toEqual([
-      'plan.zzz: Found "x"; unknown field of plan: wanted id, title, authority, aim',
+      'plan.zzz: Found "x"; unknown field of plan: wanted id, title, authority, aim, began, kind, reviews',
     ]);
   });
 
@@ -251,7 +231,8 @@ describe('parts of an edition that do not fit together', () => {
   });
 
   it('are something gone without a name, or with two', () => {
-    const told = (count: number) => `gone.0: Found ${count} names; wanted one of action, measure or section`;
+    const told = (count: number) =>
+      `gone.0: Found ${count} names; wanted one of section, action, measure, milestone, recommendation, risk, evidence, oversight`;
     expect(faultsOf(fileWith('gone', [{ how: 'withdrawn' }]))).toEqual([told(0)]);
     expect(faultsOf(fileWith('gone', [{ action: 'old', measure: 'old', how: 'withdrawn' }]))).toEqual([
       told(2),
@@ -274,7 +255,7 @@ describe('a line of figures', () => {
 
   it('names a period in which the measure is counted', () => {
     expect(first({ period: 'May 2020' })).toEqual([
-      'line 2: Found "May 2020" in column period; wanted a period such as 2020-05',
+      'line 2: Found "May 2020" in column period; wanted a period such as 2020-05, 2020-Q2, 2020/21-Q1 or 2020',
     ]);
     expect(first({ period: '2020-Q2' })).toEqual([
       'line 2: Found period 2020-Q2 for seen; it is counted by the month',
@@ -356,7 +337,7 @@ describe('many faults', () => {
       ]),
     ).toEqual([
       'line 2: Found "" in column measure; wanted the id of a measure of this edition',
-      'line 3: Found "May" in column period; wanted a period such as 2020-05',
+      'line 3: Found "May" in column period; wanted a period such as 2020-05, 2020-Q2, 2020/21-Q1 or 2020',
     ]);
   });
 

@@ -6,9 +6,9 @@ import { parseFigure } from '../values/figure.js';
 import { MeasureId } from '../values/ids.js';
 import { own } from '../values/json.js';
 import { Period } from '../values/period.js';
-import { checkEdition } from './check.js';
+import { checkEdition } from './check/index.js';
 import type { Edition, EditionFault, EditionFigure, FigureRow } from './edition.js';
-import { EditionFile } from './format.js';
+import { EditionFile } from './format/index.js';
 
 const found = (value: unknown): string => {
   if (value === undefined) return 'nothing';
@@ -49,7 +49,8 @@ const parsedRow =
     const doubtful = own(DOUBTS, row.doubtful.trim().split(/\s+/u).join(' '));
     if (!MeasureId.is(measure))
       return E.left(rowFault(row, 'measure', 'the id of a measure of this edition'));
-    if (!Period.is(period)) return E.left(rowFault(row, 'period', 'a period such as 2020-05'));
+    if (!Period.is(period))
+      return E.left(rowFault(row, 'period', 'a period such as 2020-05, 2020-Q2, 2020/21-Q1 or 2020'));
     if (doubtful === undefined)
       return E.left(rowFault(row, 'doubtful', 'nothing, target, actual, or target actual'));
     const target = parseFigure(row.target, file.reasons);

@@ -93,7 +93,80 @@ const PINNED: Readonly<Record<string, string>> = {
   'ActualWithdrawn, schema 1: only what is needed': 'b4ea1acf2889f7a0',
   'CellAnnotated, schema 1: every field': '7f4f0e6acd02fb74',
   'CellAnnotated, schema 1: a doubt lifted': '776d2cfdf46a60ef',
+  'PlanEstablished, schema 1: every field that it may have': '77c475bd16ac0f23',
+  'PlanRevised, schema 1: every field that it may have': '17f0c2fd638cb671',
+  'EditionPublished, schema 1: every field that it may have': '16108c00bf27058e',
+  'PlanSuperseded, schema 1: every field that it may have': 'f16c6bd6b5a05bd9',
+  'SectionAdded, schema 1: every field that it may have': 'cee3f2d466e0472e',
+  'SectionRevised, schema 1: every field that it may have': '08405d7e644a190e',
+  'StatusAssessed, schema 1: every field that it may have': 'aac7a185d039d93c',
+  'StatusAssessed, schema 1: a place for a status that was left blank': '3eae68f3b4e52e86',
+  'ProgressReported, schema 1: every field that it may have': 'fea46fcb591d8e91',
+  'FigureQuoted, schema 1: every field that it may have': '588d03e34719025e',
+  'ActionAdded, schema 1: every field that it may have': '95fcddf7f042a299',
+  'ActionRevised, schema 1: every field that it may have': '2ff0d74e6e0da2a0',
+  'ActionRescheduled, schema 1: every field that it may have': '8b2594185c942596',
+  'ActionRescheduled, schema 1: a start taken away': '318671f5e5c56f63',
+  'MeasureDefined, schema 1: every field that it may have': '328827b022dad04e',
+  'MeasureRevised, schema 1: every field that it may have': 'f48e1be45b67cffb',
+  'ActualRecorded, schema 1: a figure that another row gives': 'd41a36c9fa5a5ae3',
+  'BaselineRecorded, schema 1: every field': '35c7ab6c9c3bf8c0',
+  'BaselineRecorded, schema 1: only what is needed': 'c62bf0e8b93f3b18',
+  'BaselineRecorded, schema 1: a baseline taken away': 'a6530cd932b48ede',
+  'BenchmarkRecorded, schema 1: every field': 'b9ad34878162d815',
+  'BenchmarkRecorded, schema 1: only what is needed': 'e04a50d8fc6f9b98',
+  'BenchmarkRecorded, schema 1: a benchmark taken away': 'c8cd39c3aa33bad3',
+  'MilestoneAdded, schema 1: every field': '2161af6a34002fd9',
+  'MilestoneAdded, schema 1: only what is needed': 'c9118001c7d1b2f3',
+  'MilestoneRevised, schema 1: every field': 'becc7d115bfd6a82',
+  'MilestoneMoved, schema 1: every field': 'e0ced0dc79c12a73',
+  'MilestoneRescheduled, schema 1: every field': '62d86b78f8611bc3',
+  'MilestoneRescheduled, schema 1: a timescale taken away': '27c4142e7b1b6934',
+  'MilestoneReached, schema 1: every field': '413f2946141946af',
+  'MilestoneReached, schema 1: only what is needed': 'a74842f844be5b95',
+  'MilestoneReopened, schema 1: every field': '2a63111757f31fcd',
+  'MilestoneWithdrawn, schema 1: every field': '10956adf9f9c2cf9',
+  'MilestoneWithdrawn, schema 1: only what is needed': '2d1c5e9253db1e83',
+  'RecommendationReceived, schema 1: every field': '06f0ad19355e539c',
+  'RecommendationReceived, schema 1: only what is needed': '05f89087de9444d1',
+  'RecommendationRevised, schema 1: every field': '3f91af613639b50f',
+  'RecommendationLinked, schema 1: every field': '3e9869212bc6771e',
+  'RecommendationLinked, schema 1: only what is needed': 'eccce8a48a905b51',
+  'RecommendationUnlinked, schema 1: every field': '2a35faa69f825603',
+  'RecommendationClosed, schema 1: every field': '79c954ea42929a17',
+  'RecommendationClosed, schema 1: only what is needed': 'c118372b4c9d409e',
+  'RiskRaised, schema 1: every field': '7f4ea1bf5eb7eedd',
+  'RiskRaised, schema 1: only what is needed': '3f81051340baba66',
+  'RiskRevised, schema 1: every field': 'fee74ec52d4c46c0',
+  'RiskReassessed, schema 1: every field': '02dc3d2831923758',
+  'RiskReassessed, schema 1: a level taken away': 'dc59b21c03b14ffe',
+  'RiskClosed, schema 1: every field': 'a8cf5cc20d6a8c98',
+  'RiskClosed, schema 1: only what is needed': '10df20d214686b69',
+  'EvidenceExpected, schema 1: every field': 'a5dab90370b5a042',
+  'EvidenceExpected, schema 1: only what is needed': '36c191051feefa15',
+  'EvidenceRevised, schema 1: every field': 'a5ff1bd98bc91d6d',
+  'EvidenceMoved, schema 1: every field': '4de128bfe133bfd6',
+  'EvidenceAttached, schema 1: every field': '96c76227b7f42ad3',
+  'EvidenceAttached, schema 1: only what is needed': '0cd95d2e6fadef85',
+  'EvidenceWithdrawn, schema 1: every field': 'a590dc1c9eefcd79',
+  'EvidenceWithdrawn, schema 1: only what is needed': 'bf16e1f091fc7bcb',
+  'OversightArranged, schema 1: every field': '0b03e05ef0575e85',
+  'OversightArranged, schema 1: only what is needed': '727c258497103646',
+  'OversightRevised, schema 1: every field': '0481d46931781e41',
+  'OversightEnded, schema 1: every field': '24c34c147997a176',
+  'OversightEnded, schema 1: only what is needed': '7ad848e520deb4c3',
 };
+
+const fieldsOf = (codec: unknown): readonly string[] => {
+  const { types, props } = codec as { types?: readonly unknown[]; props?: object };
+  return types === undefined ? Object.keys(props ?? {}) : types.flatMap(fieldsOf);
+};
+
+/** The fields of the newest sample that has them all: a field that came later came with a new sample. */
+const fullestOf = (type: PlanEventType): JsonObject | undefined =>
+  SAMPLES.filter(({ shows }) => shows.startsWith('every field'))
+    .filter((sample) => sample.type === type && sample.schema === planEventCodec.schemaOf(type))
+    .at(-1)?.data;
 
 describe('the samples of stored events', () => {
   it.each(SAMPLES.map((sample) => [nameOf(sample), sample] as const))(
@@ -121,16 +194,20 @@ describe('the samples of stored events', () => {
   });
 
   it.each(TYPES)('hold one of %s with every field that it may have', (type) => {
-    const fieldsOf = (codec: unknown): readonly string[] => {
-      const { types, props } = codec as { types?: readonly unknown[]; props?: object };
-      return types === undefined ? Object.keys(props ?? {}) : types.flatMap(fieldsOf);
-    };
-    const named = SAMPLES.filter((sample) => sample.type === type && sample.shows === 'every field');
-    const latest = named.find(({ schema }) => schema === planEventCodec.schemaOf(type));
-    expect(Object.keys({ type, ...latest?.data }).sort()).toEqual(
-      [...fieldsOf(planEventCodecs[type])].sort(),
-    );
+    const latest = fullestOf(type);
+    expect(Object.keys({ type, ...latest }).sort()).toEqual([...fieldsOf(planEventCodecs[type])].sort());
   });
+
+  it.each(TYPES.filter((type) => fieldsOf(planEventCodecs[type]).includes('changes')))(
+    'hold one of %s with every change that it may make',
+    (type) => {
+      const { types } = planEventCodecs[type] as unknown as {
+        types: readonly [{ props: { changes: unknown } }];
+      };
+      const { changes } = fullestOf(type) as { changes: object };
+      expect(Object.keys(changes).sort()).toEqual([...fieldsOf(types[0].props.changes)].sort());
+    },
+  );
 
   it('are as they were when they were kept', () => {
     expect(Object.fromEntries(SAMPLES.map((sample) => [nameOf(sample), digestOf(sample)]))).toEqual(PINNED);

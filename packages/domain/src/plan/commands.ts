@@ -32,6 +32,32 @@ interface Asks {
   ReviseActual: 'ActualRevised';
   WithdrawActual: 'ActualWithdrawn';
   AnnotateCell: 'CellAnnotated';
+  RecordBaseline: 'BaselineRecorded';
+  RecordBenchmark: 'BenchmarkRecorded';
+  AddMilestone: 'MilestoneAdded';
+  ReviseMilestone: 'MilestoneRevised';
+  MoveMilestone: 'MilestoneMoved';
+  RescheduleMilestone: 'MilestoneRescheduled';
+  ReachMilestone: 'MilestoneReached';
+  ReopenMilestone: 'MilestoneReopened';
+  WithdrawMilestone: 'MilestoneWithdrawn';
+  ReceiveRecommendation: 'RecommendationReceived';
+  ReviseRecommendation: 'RecommendationRevised';
+  LinkRecommendation: 'RecommendationLinked';
+  UnlinkRecommendation: 'RecommendationUnlinked';
+  CloseRecommendation: 'RecommendationClosed';
+  RaiseRisk: 'RiskRaised';
+  ReviseRisk: 'RiskRevised';
+  ReassessRisk: 'RiskReassessed';
+  CloseRisk: 'RiskClosed';
+  ExpectEvidence: 'EvidenceExpected';
+  ReviseEvidence: 'EvidenceRevised';
+  MoveEvidence: 'EvidenceMoved';
+  AttachEvidence: 'EvidenceAttached';
+  WithdrawEvidence: 'EvidenceWithdrawn';
+  ArrangeOversight: 'OversightArranged';
+  ReviseOversight: 'OversightRevised';
+  EndOversight: 'OversightEnded';
 }
 
 /** The name of a command: what somebody asks of a plan, in the imperative. */

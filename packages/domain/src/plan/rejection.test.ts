@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 
-import { command, event, smallHistory } from '../testing/plain.js';
+import { command, event, fullHistory, smallHistory } from '../testing/plain.js';
+import type { Period } from '../values/period.js';
 import { decide } from './decide/index.js';
 import type { PlanCommand } from './commands.js';
 import { fold } from './evolve/index.js';
@@ -109,6 +110,51 @@ const CASES: { readonly [Tag in Rejection['_tag']]: Case } = {
     }),
     told: 'There is no actual of seen for 2020-05 to change; record it first',
   },
+  BaselineStands: {
+    given: fullHistory,
+    asked: command({ type: 'RecordBaseline', measure: 'seen', figure: percent(45) }),
+    told: 'The baseline 40% of seen stands, and 45% is another figure; say with the act whether it is a revision or a correction',
+  },
+  NoBaseline: {
+    asked: command({
+      type: 'RecordBenchmark',
+      measure: 'seen',
+      against: 'England',
+      figure: percent(60),
+      act: 'unexplained',
+    }),
+    told: 'There is no benchmark of seen to change; record it first, without an act',
+  },
+  WrongLevel: {
+    given: fullHistory,
+    asked: command({
+      type: 'ReassessRisk',
+      risk: 'no-staff',
+      side: 'residual',
+      level: { likelihood: 4, impact: 5, score: 26 },
+    }),
+    told: 'Risk no-staff: Found score 26; wanted 20, which is likelihood 4 times impact 5 (at most 25)',
+  },
+  NotYet: {
+    given: fullHistory,
+    asked: command({ type: 'ReachMilestone', milestone: 'first-list', on: '2021-01-01' }),
+    told: 'Found milestone first-list reached on 2021-01-01, after 2020-06-09, on which it is reported; wanted that day or an earlier one',
+  },
+  WrongPlan: {
+    asked: command({ type: 'RevisePlan', changes: { kind: 'review' } }),
+    told: 'Plan small-plan: found a review that names no plan; wanted the plan that it reviews',
+  },
+  UnknownClause: {
+    asked: command({
+      type: 'AssessStatus',
+      section: 'visits',
+      dimension: 'rating',
+      page: 'detail',
+      status: 'green',
+      clauses: ['progress'],
+    }),
+    told: 'Found clause "progress" for status green of section visits; wanted none: its definition has no clauses',
+  },
   NoReason: {
     asked: command({ type: 'ReviseActual', ...april, figure: percent(61), act: 'correction' }),
     told: 'A correction of the actual of seen for 2020-04 needs a reason; say why the figure changed',
@@ -127,6 +173,23 @@ describe('a rejection', () => {
   it('of an id that is like no other names none', () => {
     expect(explainRejection({ _tag: 'Unknown', kind: 'action', id: 'zzz', known: [] })).toBe(
       'Found no action named zzz; the nearest are: none',
+    );
+  });
+
+  it('of a clause names those of the definition, where it has some', () => {
+    const stray = { _tag: 'UnknownClause', section: 'visits', status: 'green', found: 'staff' } as const;
+    expect(explainRejection({ ...stray, wanted: ['progress', 'threats'] })).toBe(
+      'Found clause "staff" for status green of section visits; wanted one of progress, threats',
+    );
+  });
+
+  it('of a baseline without a reason names the period, where there is one', () => {
+    const unreasoned = { _tag: 'NoReason', measure: 'seen', field: 'baseline', act: 'revision' } as const;
+    expect(explainRejection(unreasoned)).toBe(
+      'A revision of the baseline of seen needs a reason; say why the figure changed',
+    );
+    expect(explainRejection({ ...unreasoned, period: '2017-03' as Period })).toBe(
+      'A revision of the baseline of seen for 2017-03 needs a reason; say why the figure changed',
     );
   });
 

@@ -3,7 +3,8 @@ import type { Frequency, Period } from '../values/period.js';
 import type { Act, CellField, Departure } from './events/index.js';
 
 /** The kinds of things in a plan that have an id. */
-export type Kind = 'section' | 'action' | 'measure';
+export type Kind =
+  'section' | 'action' | 'measure' | 'milestone' | 'recommendation' | 'risk' | 'evidence' | 'oversight';
 
 /** Why a command is refused: one tag a rule, with the subject, what was found and what is wanted. */
 export type Rejection =
@@ -17,7 +18,12 @@ export type Rejection =
   | { readonly _tag: 'LabelTaken'; readonly label: string }
   | { readonly _tag: 'Gone'; readonly kind: Kind; readonly id: string; readonly how: Departure }
   | { readonly _tag: 'IntoItself'; readonly kind: Kind; readonly id: string }
-  | { readonly _tag: 'StillHolds'; readonly id: string; readonly holds: readonly string[] }
+  | {
+      readonly _tag: 'StillHolds';
+      readonly kind: Kind;
+      readonly id: string;
+      readonly holds: readonly string[];
+    }
   | { readonly _tag: 'Empty'; readonly what: string }
   | {
       readonly _tag: 'NotInScheme';
@@ -47,10 +53,32 @@ export type Rejection =
       readonly field: CellField;
     }
   | {
+      readonly _tag: 'BaselineStands';
+      readonly measure: string;
+      readonly found: string;
+      readonly wanted: string;
+    }
+  | { readonly _tag: 'NoBaseline'; readonly measure: string; readonly of: string }
+  | { readonly _tag: 'WrongLevel'; readonly risk: string; readonly fault: string }
+  | {
+      readonly _tag: 'NotYet';
+      readonly milestone: string;
+      readonly found: CalendarDay;
+      readonly reported: CalendarDay;
+    }
+  | { readonly _tag: 'WrongPlan'; readonly plan: string; readonly fault: string }
+  | {
+      readonly _tag: 'UnknownClause';
+      readonly section: string;
+      readonly status: string;
+      readonly found: string;
+      readonly wanted: readonly string[];
+    }
+  | {
       readonly _tag: 'NoReason';
       readonly measure: string;
-      readonly period: Period;
-      readonly field: CellField;
+      readonly period?: Period;
+      readonly field: CellField | 'baseline' | 'benchmark';
       readonly act: Act;
     };
 
@@ -89,7 +117,7 @@ export const explainRejection = (r: Rejection): string => {
     case 'IntoItself':
       return `The ${r.kind} ${r.id} cannot go into itself or into what it holds; name another`;
     case 'StillHolds':
-      return `Section ${r.id} still holds ${list(r.holds)}; move or withdraw them first`;
+      return `${r.kind.charAt(0).toUpperCase()}${r.kind.slice(1)} ${r.id} still holds ${list(r.holds)}; move or withdraw them first`;
     case 'Empty':
       return `Found no ${r.what}; wanted at least one word`;
     case 'NotInScheme':
@@ -100,7 +128,19 @@ export const explainRejection = (r: Rejection): string => {
       return `The ${r.field} of ${r.measure} for ${r.period} is ${r.found}, and ${r.wanted} is another figure; revise it, and say whether it is a revision or a correction`;
     case 'NoFigure':
       return `There is no ${r.field} of ${r.measure} for ${r.period} to change; record it first`;
+    case 'BaselineStands':
+      return `The ${r.found} of ${r.measure} stands, and ${r.wanted} is another figure; say with the act whether it is a revision or a correction`;
+    case 'NoBaseline':
+      return `There is no ${r.of} of ${r.measure} to change; record it first, without an act`;
+    case 'WrongLevel':
+      return `Risk ${r.risk}: ${r.fault}`;
+    case 'NotYet':
+      return `Found milestone ${r.milestone} reached on ${r.found}, after ${r.reported}, on which it is reported; wanted that day or an earlier one`;
+    case 'WrongPlan':
+      return `Plan ${r.plan}: ${r.fault}`;
+    case 'UnknownClause':
+      return `Found clause ${JSON.stringify(r.found)} for status ${r.status} of section ${r.section}; wanted ${r.wanted.length === 0 ? 'none: its definition has no clauses' : `one of ${list(r.wanted)}`}`;
     case 'NoReason':
-      return `A ${r.act} of the ${r.field} of ${r.measure} for ${r.period} needs a reason; say why the figure changed`;
+      return `A ${r.act} of the ${r.field} of ${r.measure}${r.period === undefined ? '' : ` for ${r.period}`} needs a reason; say why the figure changed`;
   }
 };

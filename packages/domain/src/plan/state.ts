@@ -5,20 +5,25 @@ import type { Frequency, Period } from '../values/period.js';
 import { ACTION_STATUSES, type Scheme } from '../values/scheme.js';
 import type { Timescale } from '../values/timescale.js';
 import type { Direction } from '../values/verdict.js';
-import type { Act, CellField, Days, Departure, Dimension, Page, PlanEventOf } from './events/index.js';
+import type {
+  Act,
+  CellField,
+  Continuation,
+  Days,
+  Dimension,
+  Page,
+  PlanEventOf,
+  PlanKind,
+  QuotedField,
+} from './events/index.js';
+import type { Dated, Evidence, Gone, Milestone, Oversight, Recommendation, Risk } from './members.js';
 import type { Version } from './recorded.js';
 
-/** How and where something went when it left the plan. */
-export interface Gone {
-  readonly how: Departure;
-  readonly into?: string;
-  readonly note?: string;
-  readonly version: Version;
-}
-
-/** The status that was given to a section, on what basis, and when. */
+/** The status that was given to a section, on what basis, and when. `null`: its place was left blank. */
 export interface Assessment {
-  readonly status: string;
+  readonly status: string | null;
+  /** The clauses of its definition that are said to hold; left out where it is only asserted. */
+  readonly clauses?: readonly string[];
   readonly basis?: string;
   readonly comment?: string;
   readonly reportedOn: CalendarDay;
@@ -29,6 +34,8 @@ export interface Progress {
   readonly done: readonly string[];
   readonly next: readonly string[];
   readonly comment?: string;
+  readonly headline?: string;
+  readonly concerns?: readonly string[];
   readonly period?: Days;
   readonly reportedOn: CalendarDay;
 }
@@ -40,6 +47,9 @@ export interface Section {
   readonly parent?: SectionId;
   readonly number?: string;
   readonly title: string;
+  readonly kind?: string;
+  readonly leads?: readonly string[];
+  readonly timescale?: Timescale;
   readonly statement?: string;
   readonly dashboardNumber?: string;
   readonly pageTitle?: string;
@@ -51,19 +61,18 @@ export interface Section {
 }
 
 /** What will be done, by whom, and until when. */
-export interface Action {
+export interface Action extends Dated {
   readonly id: ActionId;
   readonly section: SectionId;
   readonly title: string;
   readonly owners: readonly string[];
+  readonly ref?: string;
   readonly impact?: string;
-  readonly timescale?: Timescale;
+  readonly outcomes?: readonly string[];
+  readonly progress?: readonly string[];
+  readonly start?: Timescale;
   readonly doubtful?: string;
   readonly status: string;
-  /** The first due date that was ever given: kept for ever. */
-  readonly firstDue?: CalendarDay;
-  /** How often a due date was replaced by another, or taken away. */
-  readonly timesMoved: number;
   readonly gone?: Gone;
 }
 
@@ -88,6 +97,18 @@ export interface Cell {
   readonly blank?: Readonly<Partial<Record<CellField, Remark>>>;
 }
 
+/** Where a measure stood at the start, for all or for one group. */
+export interface Baseline extends Entry {
+  readonly group?: string;
+  readonly period?: Period;
+}
+
+/** Where others stand. */
+export interface Benchmark extends Entry {
+  readonly against: string;
+  readonly period?: Period;
+}
+
 /** A thing that is counted, with its figures by period. */
 export interface Measure {
   readonly id: MeasureId;
@@ -99,6 +120,10 @@ export interface Measure {
   readonly cumulative?: boolean;
   readonly tolerance?: number;
   readonly note?: string;
+  readonly action?: ActionId;
+  readonly narrative?: boolean;
+  readonly baselines?: readonly Baseline[];
+  readonly benchmarks?: readonly Benchmark[];
   readonly cells: Readonly<Record<string, Cell>>;
   readonly gone?: Gone;
 }
@@ -112,6 +137,9 @@ export interface Quoted {
   readonly figure: Figure;
   readonly says?: string;
   readonly edition?: EditionLabel;
+  /** Where the measure is one of another plan. */
+  readonly plan?: PlanId;
+  readonly field?: QuotedField;
   readonly version: Version;
 }
 
@@ -127,7 +155,18 @@ export interface PlanIdentity {
   readonly title: string;
   readonly authority: string;
   readonly aim?: string;
+  readonly began?: CalendarDay;
+  readonly kind?: PlanKind;
+  readonly reviews?: PlanId;
   readonly schemes: readonly Scheme[];
+}
+
+/** Why nothing more can be written to a plan, and what of it goes on in another one. */
+export interface Ended {
+  readonly how: 'closed' | 'superseded';
+  readonly by?: PlanId;
+  readonly note?: string;
+  readonly continues?: readonly Continuation[];
 }
 
 /**
@@ -138,10 +177,15 @@ export interface Plan {
   readonly version: Version;
   readonly identity?: PlanIdentity;
   readonly reportedOn?: CalendarDay;
-  readonly ended?: { readonly how: 'closed' | 'superseded'; readonly by?: PlanId; readonly note?: string };
+  readonly ended?: Ended;
   readonly sections: Readonly<Record<string, Section>>;
   readonly actions: Readonly<Record<string, Action>>;
   readonly measures: Readonly<Record<string, Measure>>;
+  readonly milestones: Readonly<Record<string, Milestone>>;
+  readonly recommendations: Readonly<Record<string, Recommendation>>;
+  readonly risks: Readonly<Record<string, Risk>>;
+  readonly evidence: Readonly<Record<string, Evidence>>;
+  readonly oversight: Readonly<Record<string, Oversight>>;
   readonly quoted: readonly Quoted[];
   readonly editions: readonly PublishedEdition[];
 }
@@ -158,6 +202,11 @@ export const noPlan: Plan = {
   sections: {},
   actions: {},
   measures: {},
+  milestones: {},
+  recommendations: {},
+  risks: {},
+  evidence: {},
+  oversight: {},
   quoted: [],
   editions: [],
 };

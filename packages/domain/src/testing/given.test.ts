@@ -1,8 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 
+import type { PlanEvent } from '../plan/events/index.js';
+import { fold } from '../plan/evolve/index.js';
+import type { Told } from '../plan/recorded.js';
+import type { Plan } from '../plan/state.js';
+import { sameJson } from '../values/json.js';
+import { fullEdition, fullEditionFile, laterEdition } from './full-edition.js';
 import { given } from './given.js';
 import { smallEdition, smallEditionFile, smallFigureRows } from './small-edition.js';
-import { command, event, smallHistory } from './plain.js';
+import { command, event, fullHistory, smallHistory } from './plain.js';
+
+const planAfter = (history: readonly PlanEvent[]): Plan =>
+  fold(history.map((happened) => ({ actor: 'U1', reportedOn: '2020-06-09', event: happened }) as Told));
 
 const close = command({ type: 'ClosePlan' });
 const closed = event({ type: 'PlanClosed' });
@@ -81,10 +90,33 @@ describe('the small edition', () => {
   });
 });
 
-describe('the small history', () => {
-  it('is what decide would have given', () => {
-    given(...smallHistory)
-      .when(command({ type: 'AddSection', section: 'planning', title: 'Planning', order: 3 }))
-      .thenNothing();
+describe('the full edition', () => {
+  it('is read, and its file can be changed without changing it for others', () => {
+    fullEditionFile().risks.pop();
+    expect(fullEdition().risks).toHaveLength(1);
+  });
+
+  it('of a month later tells of no earlier days, and of what is changed in it', () => {
+    expect(laterEdition({ 'plan.title': 'Other' })).toMatchObject({ plan: { title: 'Other' } });
+    expect(laterEdition()).not.toHaveProperty('earlier');
   });
 });
+
+describe.each(Object.entries({ small: smallHistory, full: fullHistory }))(
+  'the %s history',
+  (_which, history) => {
+    it('is what decide would have given', () => {
+      given(...history)
+        .when(command({ type: 'AddSection', section: 'planning', title: 'Planning', order: 3 }))
+        .thenNothing();
+    });
+
+    it('is of events that each change the plan', () => {
+      history.forEach((_, at) => {
+        const { version: _before, ...before } = planAfter(history.slice(0, at));
+        const { version: _after, ...after } = planAfter(history.slice(0, at + 1));
+        expect(sameJson(before, after)).toBe(false);
+      });
+    });
+  },
+);

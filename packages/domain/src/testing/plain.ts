@@ -66,3 +66,54 @@ export const smallHistory: readonly PlanEvent[] = [
     figure: { kind: 'number', printed: '53%', value: 53, percent: true },
   }),
 ];
+
+/** The small history, and in it one of everything else that a plan may hold; the risk's residual score is a misprint. */
+export const fullHistory: readonly PlanEvent[] = [
+  ...smallHistory,
+  event({
+    type: 'MilestoneAdded',
+    milestone: 'first-list',
+    action: 'weekly-list',
+    title: 'The first list is out',
+    timescale: { printed: 'Oct 17', due: '2017-10-31' },
+  }),
+  event({
+    type: 'RecommendationReceived',
+    recommendation: 'rec-1',
+    kind: 'recommendation',
+    title: 'See children in time',
+    number: '1',
+  }),
+  event({ type: 'RecommendationLinked', recommendation: 'rec-1', section: 'visits', side: 'list' }),
+  event({
+    type: 'RiskRaised',
+    risk: 'no-staff',
+    kind: 'risk',
+    title: 'Posts stay empty',
+    owners: ['Director'],
+    controls: ['Agency staff'],
+    inherent: { likelihood: 4, impact: 5, score: 20 },
+    residual: { likelihood: 3, impact: 4, score: 11, doubtful: 'The product is 12' },
+  }),
+  event({ type: 'EvidenceExpected', evidence: 'survey', section: 'visits', title: 'A survey of families' }),
+  event({
+    type: 'OversightArranged',
+    oversight: 'board',
+    body: 'Improvement Board',
+    sections: ['visits'],
+    cadence: 'Monthly',
+    recurs: 'monthly',
+  }),
+  event({
+    type: 'BaselineRecorded',
+    measure: 'seen',
+    figure: { kind: 'number', printed: '40%', value: 40, percent: true },
+  }),
+  event({
+    type: 'BenchmarkRecorded',
+    measure: 'seen',
+    against: 'England',
+    period: '2020-04',
+    figure: { kind: 'number', printed: '70%', value: 70, percent: true },
+  }),
+];

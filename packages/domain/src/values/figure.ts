@@ -1,13 +1,19 @@
 import * as t from 'io-ts';
 
 /**
- * Why there is no figure: not available (nobody has it), not applicable (there can be none), to be set.
+ * Why there is no figure: not available (nobody has it), not applicable (there can be none), to be set, or elsewhere (another
+ * row of the document gives it).
  *
  * @example
  * import { MissingReason } from '@plan-ledger/domain';
  * assert.equal(MissingReason.is('to-be-set'), true);
  */
-export const MissingReason = t.keyof({ 'not-available': null, 'not-applicable': null, 'to-be-set': null });
+export const MissingReason = t.keyof({
+  'not-available': null,
+  'not-applicable': null,
+  'to-be-set': null,
+  elsewhere: null,
+});
 export type MissingReason = t.TypeOf<typeof MissingReason>;
 
 const Quantity = t.type({ value: t.number, percent: t.boolean });
@@ -56,6 +62,7 @@ const NUMBER = String.raw`[+-]?(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d+)?`;
 const ONE = new RegExp(`^(${NUMBER})\\s*(%?)$`);
 const PAIR = new RegExp(`^(${NUMBER})\\s*%?\\s*/\\s*(${NUMBER})\\s*(%)$`);
 const FRACTION = new RegExp(`^(?:(${NUMBER})\\s*%\\s*)?\\(?(${NUMBER})\\s*/\\s*(${NUMBER})\\)?$`);
+const SPAN = new RegExp(`^${NUMBER}\\s*%?\\s*(?:to|-|–)\\s*${NUMBER}`);
 const LEADING = new RegExp(`^(${NUMBER})\\s*(%?)(?=\\s|$)`);
 const SECOND = new RegExp(`(?:^|\\s)(${NUMBER})\\s*(%)(?=\\s|$)`);
 
@@ -120,7 +127,8 @@ export const parseFigure = (
       denominator: numberOf(fraction[3]),
     };
   }
-  return compound(printed) ?? { kind: 'unread', printed };
+  // A span such as `14 to 16` is no number.
+  return (SPAN.test(printed) ? undefined : compound(printed)) ?? { kind: 'unread', printed };
 };
 
 /**
@@ -150,17 +158,23 @@ export const valueOf = (figure: Figure, unit: Unit): number | undefined => {
 const decimalsOf = (figure: Figure): number => /\.(\d+)/u.exec(figure.printed)?.[1]?.length ?? 0;
 
 /**
- * Whether a figure quoted in a text is the figure of the table, rounded as the text rounds it. `undefined` when one of
- * them gives no number.
+ * Whether a figure quoted in a text is the figure of the table, rounded as the text rounds it. A quoted pair is a span in
+ * which the figure lies. `undefined` when one of them gives no number.
  *
  * @example
  * import { agreesWith, parseFigure } from '@plan-ledger/domain';
  * assert.equal(agreesWith(parseFigure('28%')!, parseFigure('27.7%')!, 'percent'), true);
  * assert.equal(agreesWith(parseFigure('38%')!, parseFigure('50%')!, 'percent'), false);
+ * assert.equal(agreesWith(parseFigure('16/18%')!, parseFigure('17%')!, 'percent'), true);
  */
 export const agreesWith = (quoted: Figure, table: Figure, unit: Unit): boolean | undefined => {
-  const said = valueOf(quoted, unit);
   const found = valueOf(table, unit);
+  if (quoted.kind === 'pair') {
+    if (table.kind === 'pair') return quoted.first === table.first && quoted.second === table.second;
+    const [low, high] = [Math.min(quoted.first, quoted.second), Math.max(quoted.first, quoted.second)];
+    return found === undefined ? undefined : found >= low && found <= high;
+  }
+  const said = valueOf(quoted, unit);
   if (said === undefined || found === undefined) return undefined;
   const decimals = Math.min(decimalsOf(quoted), decimalsOf(table));
   const scale = 10 ** decimals;

@@ -1,8 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { ActionId, ActorId, EditionLabel, EventId, MeasureId, PlanId, SectionId } from './ids.js';
+import { EvidenceId, MilestoneId, OversightId, RecommendationId, RiskId } from './member-ids.js';
 
-const SLUGS = { PlanId, SectionId, ActionId, MeasureId, EditionLabel };
+const SLUGS = {
+  PlanId,
+  SectionId,
+  ActionId,
+  MeasureId,
+  EditionLabel,
+  MilestoneId,
+  RecommendationId,
+  RiskId,
+  EvidenceId,
+  OversightId,
+};
 
 describe.each(Object.entries(SLUGS))('%s', (_name, codec) => {
   it.each(['a', '1', 'may-2020', 'hearts-and-minds', 'seen-s47', 'constructor', 'x'.repeat(80)])(

@@ -4,7 +4,8 @@ const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const PERSON = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
-const isSlug = (text: string): boolean => text.length <= 80 && SLUG.test(text);
+/** Lower-case words and digits joined by hyphens, at most 80 characters. */
+export const isSlug = (text: string): boolean => text.length <= 80 && SLUG.test(text);
 
 export interface PlanIdBrand {
   readonly PlanId: unique symbol;

@@ -18,6 +18,18 @@ describe('the statuses of an action', () => {
   });
 });
 
+describe('the codes of the statuses of an action', () => {
+  it('go from what is only in the plan to what somebody else has checked', () => {
+    expect(ACTION_STATUSES.statuses.map(({ code }) => code)).toEqual([
+      'open',
+      'in-progress',
+      'on-hold',
+      'completed',
+      'verified',
+    ]);
+  });
+});
+
 describe('statusIn', () => {
   it.each(['', 'Open', 'closed', 'constructor', '__proto__'])('finds none for %p', (code) =>
     expect(statusIn(ACTION_STATUSES, code)).toBeUndefined(),
@@ -30,5 +42,13 @@ describe('Status', () => {
     expect(Status.is({ code: 'red' })).toBe(false);
     expect(Status.is({ label: 'Red' })).toBe(false);
     expect(Status.is({ code: 'red', label: 'Red', shape: 7 })).toBe(false);
+  });
+
+  it('may have clauses, joined by and, or by or', () => {
+    const clauses = [{ code: 'progress', text: 'Good progress' }];
+    expect(Status.is({ code: 'red', label: 'Red', clauses, joined: 'and' })).toBe(true);
+    expect(Status.is({ code: 'red', label: 'Red', clauses, joined: 'or' })).toBe(true);
+    expect(Status.is({ code: 'red', label: 'Red', clauses, joined: 'nor' })).toBe(false);
+    expect(Status.is({ code: 'red', label: 'Red', clauses: [{ code: 'progress' }] })).toBe(false);
   });
 });

@@ -1,5 +1,8 @@
 import * as t from 'io-ts';
 
+/** One thing that must hold for a status to be given. */
+const Clause = t.type({ code: t.string, text: t.string });
+
 /**
  * One status of a scheme: a code, the words, a shape (so that colour never carries the meaning), and its definition.
  *
@@ -9,7 +12,13 @@ import * as t from 'io-ts';
  */
 export const Status = t.intersection([
   t.type({ code: t.string, label: t.string }),
-  t.partial({ shape: t.string, definition: t.string }),
+  t.partial({
+    shape: t.string,
+    definition: t.string,
+    /** How the clauses of the definition are joined. */
+    joined: t.keyof({ and: null, or: null }),
+    clauses: t.readonlyArray(Clause),
+  }),
 ]);
 export type Status = t.TypeOf<typeof Status>;
 
@@ -30,7 +39,7 @@ export type Scheme = t.TypeOf<typeof Scheme>;
  * import { ACTION_STATUSES } from '@plan-ledger/domain';
  * assert.deepEqual(
  *   ACTION_STATUSES.statuses.map((status) => status.code),
- *   ['open', 'in-progress', 'completed', 'verified'],
+ *   ['open', 'in-progress', 'on-hold', 'completed', 'verified'],
  * );
  */
 export const ACTION_STATUSES: Scheme = {
@@ -39,6 +48,7 @@ export const ACTION_STATUSES: Scheme = {
   statuses: [
     { code: 'open', label: 'Open', shape: '○', definition: 'In the plan; nothing more is said of it' },
     { code: 'in-progress', label: 'In progress', shape: '◐', definition: 'Said to have started' },
+    { code: 'on-hold', label: 'On hold', shape: '‖', definition: 'Said to wait for something' },
     { code: 'completed', label: 'Completed', shape: '●', definition: 'Said to be done' },
     { code: 'verified', label: 'Verified', shape: '✓', definition: 'Done, and checked by somebody else' },
   ],

@@ -7,6 +7,7 @@ interface Meant {
   readonly due?: string;
   readonly starts?: string;
   readonly recurs?: string;
+  readonly undated?: string;
 }
 
 // The timescales that the two editions of fixtures/gloucestershire-aip print, and what of each is certain.
@@ -48,7 +49,7 @@ const PRINTED: readonly (readonly [string, Meant])[] = [
   ],
   [
     'Monthly from February 2020 and on-going on a virtual basis currently',
-    { starts: '2020-02', recurs: 'monthly' },
+    { starts: '2020-02', recurs: 'monthly', undated: 'on-going' },
   ],
   [
     'Monthly for each round of case file audits re-starting in June 2020',
@@ -64,7 +65,7 @@ const PRINTED: readonly (readonly [string, Meant])[] = [
   ],
   ['Monthly (via auditing and management oversight)', { recurs: 'monthly' }],
   ['Each month', { recurs: 'monthly' }],
-  ['Weekly and on-going', { recurs: 'weekly' }],
+  ['Weekly and on-going', { recurs: 'weekly', undated: 'on-going' }],
   ['Team Improvement Plan reporting via the weekly Executive Improvement Group', { recurs: 'weekly' }],
   [
     'Daily forward looking reporting by Team Managers on visits due. Weekly monitoring of visits completed by Head of Service',
@@ -80,12 +81,32 @@ const PRINTED: readonly (readonly [string, Meant])[] = [
   ['Completed', {}],
   ['completed', {}],
   ['Completed and relaunched', {}],
-  ['On-going (although replaced by webinars due to COVID-19)', {}],
+  ['On-going (although replaced by webinars due to COVID-19)', { undated: 'on-going' }],
   [
     'All sessions planned have been delivered. Another round of sessions planned from September. Practice oversight for AP in development',
     {},
   ],
 ];
+
+// Forms that no document here prints, in which a year, a start or a rhythm is easily taken for another.
+const OTHERS: readonly (readonly [string, Meant])[] = [
+  ['Nov to Jan 2018', { starts: '2017-11', due: '2018-01-31' }],
+  ['Oct-Feb 18', { starts: '2017-10', due: '2018-02-28' }],
+  ['from Sept 2017 to Dec 2017', { starts: '2017-09', due: '2017-12-31' }],
+  ['Sept 17 - ongoing', { starts: '2017-09', undated: 'on-going' }],
+  ['Sept 17 & ongoing', { starts: '2017-09', undated: 'on-going' }],
+  ['until end of March 2018', { due: '2018-03-31' }],
+  ['in third quarter of 2017/18', {}],
+  ['Bi-monthly', {}],
+  ['half-yearly', { recurs: 'six-monthly' }],
+  ['commencing mid April 2015', { starts: '2015-04' }],
+];
+
+describe('a timescale of another form', () => {
+  it.each(OTHERS)('%s', (printed, meant) => {
+    expect(parseTimescale(printed)).toEqual({ printed, ...meant });
+  });
+});
 
 describe('a timescale that the documents print', () => {
   it.each(PRINTED)('%s', (printed, meant) => {
@@ -105,6 +126,18 @@ describe('a timescale', () => {
     ['Quarterly', { recurs: 'quarterly' }],
     ['Annual review', { recurs: 'yearly' }],
     ['every month', { recurs: 'monthly' }],
+    ['Every two months', { recurs: 'two-monthly' }],
+    ['six-monthly', { recurs: 'six-monthly' }],
+    ['every 6 months', { recurs: 'six-monthly' }],
+    ['Third quarter of 2019', { due: '2019-09-30' }],
+    ['in fourth quarter of 2019', { due: '2019-12-31' }],
+    ['by the beginning of May 19', { due: '2019-05-01' }],
+    ['Sept 2016 – Feb 2017', { starts: '2016-09', due: '2017-02-28' }],
+    ['Work is on hold', { undated: 'on-hold' }],
+    ['To be agreed by the Board', { undated: 'to-be-confirmed' }],
+    ['TBA', { undated: 'to-be-confirmed' }],
+    ['Two weeks after launch', { undated: 'relative' }],
+    ['on going', { undated: 'on-going' }],
   ] as const)('%s', (printed, meant) => {
     expect(parseTimescale(printed)).toEqual({ printed, ...meant });
   });
@@ -127,6 +160,11 @@ describe('a timescale', () => {
       'onwards',
       '–',
       'in',
+      'to',
+      'Oct/Nov',
+      'beginning of',
+      'third quarter of',
+      'on going',
     );
     const text = fc.oneof(
       fc.string({ unit: 'grapheme' }),

@@ -8,7 +8,7 @@ import {
   remarkOn,
 } from '@plan-ledger/domain';
 
-import type { Describers, FieldChange } from './row.js';
+import { changed, type Describers, type FieldChange } from './row.js';
 
 type FigureEvents =
   | 'TargetSet'
@@ -17,7 +17,9 @@ type FigureEvents =
   | 'ActualRecorded'
   | 'ActualRevised'
   | 'ActualWithdrawn'
-  | 'CellAnnotated';
+  | 'CellAnnotated'
+  | 'BaselineRecorded'
+  | 'BenchmarkRecorded';
 
 interface CellEvent {
   readonly measure: string;
@@ -67,6 +69,49 @@ const figureChange = (
 const target = (event: CellEvent, before: Plan, after: Plan) => figureChange(event, 'target', before, after);
 const actual = (event: CellEvent, before: Plan, after: Plan) => figureChange(event, 'actual', before, after);
 
+interface StandingEvent {
+  readonly measure: string;
+  readonly figure: { readonly printed: string } | null;
+  readonly period?: Period;
+  readonly act?: Act;
+  readonly doubtful?: string;
+}
+
+interface Stood {
+  readonly figure: { readonly printed: string };
+  readonly period?: Period;
+  readonly doubtful?: string;
+}
+
+const standing = (
+  { measure, figure, act, doubtful }: Omit<StandingEvent, 'period'>,
+  field: string,
+  was: Stood | undefined,
+): FieldChange => ({
+  kind: 'measure',
+  subject: measure,
+  field,
+  before: was?.figure.printed ?? '',
+  after: figure?.printed ?? '',
+  ...(act === undefined ? {} : { act }),
+  unmarked: act === 'unexplained',
+  doubtful: was?.doubtful !== undefined || doubtful !== undefined,
+});
+
+/** A measure has one baseline for each group: when it was is a field of it. */
+const baseline = (event: StandingEvent, field: string, was: Stood | undefined): readonly FieldChange[] => {
+  const period = event.figure === null ? '' : (event.period ?? '');
+  return [
+    standing(event, field, was),
+    changed('measure', event.measure, `period of ${field}`, was?.period ?? '', period),
+  ].filter((change) => change.before !== change.after);
+};
+
+/** There is a benchmark for each body and period. */
+const benchmark = (event: StandingEvent, field: string, was: Stood | undefined): readonly FieldChange[] => [
+  { ...standing(event, field, was), ...(event.period === undefined ? {} : { period: event.period }) },
+];
+
 export const describeFigures: Describers<FigureEvents> = {
   TargetSet: target,
   TargetRevised: target,
@@ -74,6 +119,21 @@ export const describeFigures: Describers<FigureEvents> = {
   ActualRecorded: actual,
   ActualRevised: actual,
   ActualWithdrawn: actual,
+
+  BaselineRecorded: (event, before) =>
+    baseline(
+      event,
+      event.group === undefined ? 'baseline' : `baseline of ${event.group}`,
+      before.measures[event.measure]?.baselines?.find(({ group }) => group === event.group),
+    ),
+  BenchmarkRecorded: (event, before) =>
+    benchmark(
+      event,
+      `benchmark of ${event.against}`,
+      before.measures[event.measure]?.benchmarks?.find(
+        ({ against, period }) => against === event.against && period === event.period,
+      ),
+    ),
 
   CellAnnotated: ({ measure, period, field }, before, after) => {
     const was = remarkOn(before.measures[measure]?.cells[period], field);

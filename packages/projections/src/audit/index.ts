@@ -4,6 +4,7 @@ import type { Happening } from '../projection.js';
 import { describeFigures } from './figures.js';
 import { describeActions, describeMeasures } from './members.js';
 import type { Describers, FieldChange } from './row.js';
+import { describeRegisters } from './registers.js';
 import { describeStructure } from './structure.js';
 
 const describers: Describers<PlanEventType> = {
@@ -11,6 +12,7 @@ const describers: Describers<PlanEventType> = {
   ...describeActions,
   ...describeMeasures,
   ...describeFigures,
+  ...describeRegisters,
 };
 
 type AnyDescriber = (event: PlanEvent, before: Plan, after: Plan) => readonly FieldChange[];
@@ -34,7 +36,7 @@ export interface AuditRow extends FieldChange {
 }
 
 /**
- * The audit of one event: a row for each field that it changed; one row without a field when it changed none.
+ * The audit of one event: a row for each field that it changed; none where it says only what was so.
  *
  * @example
  * import { auditOf } from '@plan-ledger/projections';

@@ -17,11 +17,27 @@ const actionWords = (action: Action | undefined): Record<string, unknown> =>
     : {
         ...action,
         timescale: action.timescale?.printed,
+        start: action.start?.printed,
         due: action.timescale?.due,
+        undated: action.timescale?.undated,
         status: statusIn(ACTION_STATUSES, action.status)?.label ?? action.status,
       };
 
-const ACTION_FIELDS = ['title', 'section', 'owners', 'impact', 'timescale', 'due', 'status', 'doubtful'];
+const ACTION_FIELDS = [
+  'title',
+  'ref',
+  'section',
+  'owners',
+  'impact',
+  'outcomes',
+  'progress',
+  'start',
+  'timescale',
+  'due',
+  'undated',
+  'status',
+  'doubtful',
+];
 
 const actionFields = (id: string, before: Plan, after: Plan): readonly FieldChange[] =>
   changedFields('action', id, ACTION_FIELDS, actionWords(before.actions[id]), actionWords(after.actions[id]));
@@ -33,7 +49,12 @@ export const describeActions: Describers<ActionEvents> = {
   ActionRescheduled: ({ action }, before, after) => actionFields(action, before, after),
   ActionStatusChanged: ({ action }, before, after) => actionFields(action, before, after),
   ActionMoved: ({ action }, before, after) => actionFields(action, before, after),
-  ActionWithdrawn: (event) => [changed('action', event.action, 'gone', '', departure(event))],
+  ActionWithdrawn: (event, before) => [
+    changed('action', event.action, 'gone', '', departure(event)),
+    ...Object.values(before.milestones)
+      .filter(({ action, gone }) => action === event.action && gone === undefined)
+      .map(({ id }) => changed('milestone', id, 'gone', '', `${event.how}, with its action`)),
+  ],
 };
 
 type MeasureEvents = 'MeasureDefined' | 'MeasureRevised' | 'MeasureMoved' | 'MeasureRetired';
@@ -47,6 +68,8 @@ const MEASURE_FIELDS = [
   'cumulative',
   'tolerance',
   'note',
+  'action',
+  'narrative',
 ] as const satisfies readonly (keyof Measure)[];
 
 const measureFields = (id: string, before: Plan, after: Plan): readonly FieldChange[] =>

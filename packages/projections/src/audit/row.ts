@@ -1,7 +1,7 @@
-import type { Act, Plan, PlanEventOf, PlanEventType } from '@plan-ledger/domain';
+import type { Act, Kind, Plan, PlanEventOf, PlanEventType } from '@plan-ledger/domain';
 
 /** What a change is about. */
-export type SubjectKind = 'plan' | 'section' | 'action' | 'measure';
+export type SubjectKind = 'plan' | Kind;
 
 /** One field that an event changed: what stood there before, and after. Empty text is nothing. */
 export interface FieldChange {

@@ -4,6 +4,9 @@ import { changed, changedFields, departure, type Describers } from './row.js';
 
 const SECTION_FIELDS = [
   'title',
+  'kind',
+  'leads',
+  'timescale',
   'number',
   'parent',
   'order',
@@ -14,8 +17,12 @@ const SECTION_FIELDS = [
   'objectives',
 ] as const satisfies readonly (keyof Section)[];
 
-const statusLabel = (plan: Plan, code: string | undefined): string => {
+const sectionWords = (section: Section | undefined): Record<string, unknown> =>
+  section === undefined ? {} : { ...section, timescale: section.timescale?.printed };
+
+const statusLabel = (plan: Plan, code: string | null | undefined): string => {
   if (code === undefined) return '';
+  if (code === null) return 'left blank';
   const found = plan.identity?.schemes
     .map((scheme) => statusIn(scheme, code))
     .find((status) => status !== undefined);
@@ -33,12 +40,15 @@ const identityFields = (before: Plan, after: Plan) => {
     title: plan.identity?.title,
     authority: plan.identity?.authority,
     aim: plan.identity?.aim,
+    began: plan.identity?.began,
+    kind: plan.identity?.kind,
+    reviews: plan.identity?.reviews,
     schemes: schemesInWords(plan),
   });
   return changedFields<Record<string, unknown>>(
     'plan',
     subject,
-    ['title', 'authority', 'aim', 'schemes'],
+    ['title', 'authority', 'aim', 'began', 'kind', 'reviews', 'schemes'],
     words(before),
     words(after),
   );
@@ -61,7 +71,13 @@ type StructureEvents =
   | 'FigureQuoted';
 
 const sectionFields = (id: string, before: Plan, after: Plan) =>
-  changedFields<Section>('section', id, SECTION_FIELDS, before.sections[id] ?? {}, after.sections[id] ?? {});
+  changedFields(
+    'section',
+    id,
+    SECTION_FIELDS,
+    sectionWords(before.sections[id]),
+    sectionWords(after.sections[id]),
+  );
 
 export const describeStructure: Describers<StructureEvents> = {
   PlanEstablished: (_, before, after) => identityFields(before, after),
@@ -69,7 +85,7 @@ export const describeStructure: Describers<StructureEvents> = {
   EditionPublished: ({ label, title }, before) => [
     changed('plan', planId(before), 'edition', before.editions.at(-1)?.label ?? '', `${label}: ${title}`),
   ],
-  PlanSuperseded: ({ by, note }, before) => [
+  PlanSuperseded: ({ by, note, continues = [] }, before) => [
     changed(
       'plan',
       planId(before),
@@ -77,6 +93,7 @@ export const describeStructure: Describers<StructureEvents> = {
       '',
       departure({ how: `superseded by ${by}`, ...(note === undefined ? {} : { note }) }),
     ),
+    ...continues.map(({ kind, id, as }) => changed(kind, id, 'continues', '', `as ${as} in ${by}`)),
   ],
   PlanClosed: ({ note }, before) => [
     changed(
@@ -93,11 +110,18 @@ export const describeStructure: Describers<StructureEvents> = {
   SectionMoved: ({ section }, before, after) => sectionFields(section, before, after),
   SectionRetired: (event) => [changed('section', event.section, 'gone', '', departure(event))],
 
-  StatusAssessed: ({ section, page, dimension, status, basis, comment }, before, after) => {
+  StatusAssessed: ({ section, page, dimension, status, basis, comment, clauses }, before, after) => {
     const was = before.sections[section]?.assessed[page][dimension];
     const field = `${page} ${dimension} status`;
     return [
       changed('section', section, field, statusLabel(before, was?.status), statusLabel(after, status)),
+      changed(
+        'section',
+        section,
+        `${field} clauses`,
+        was?.clauses?.join('; ') ?? '',
+        clauses?.join('; ') ?? '',
+      ),
       changed('section', section, `${field} basis`, was?.basis ?? '', basis ?? ''),
       changed('section', section, `${field} comment`, was?.comment ?? '', comment ?? ''),
     ].filter((change) => change.before !== change.after);
@@ -105,14 +129,19 @@ export const describeStructure: Describers<StructureEvents> = {
 
   ProgressReported: ({ section, page }, before, after) => {
     const words = (plan: Plan): Record<string, unknown> => {
-      const { done, next, comment } = plan.sections[section]?.progress[page] ?? {};
-      return { [`${page} done`]: done, [`${page} next`]: next, [`${page} comment`]: comment };
+      const { done, next, comment, headline, concerns, period } =
+        plan.sections[section]?.progress[page] ?? {};
+      const about = period && `${period.from} to ${period.to}`;
+      const said = Object.entries({ headline, done, next, concerns, comment, period: about });
+      return Object.fromEntries(said.map(([field, text]) => [`${page} ${field}`, text]));
     };
-    const fields = [`${page} done`, `${page} next`, `${page} comment`];
+    const fields = Object.keys(words(after));
     return changedFields('section', section, fields, words(before), words(after));
   },
 
-  FigureQuoted: ({ section, page, measure, period, figure }) => [
-    { ...changed('section', section, `${page} quotes ${measure}`, '', figure.printed), period },
-  ],
+  FigureQuoted: ({ section, page, measure, period, figure, plan, field }) => {
+    const of = plan === undefined ? measure : `${measure} of ${plan}`;
+    const what = field === undefined || field === 'actual' ? of : `the ${field} of ${of}`;
+    return [{ ...changed('section', section, `${page} quotes ${what}`, '', figure.printed), period }];
+  },
 };

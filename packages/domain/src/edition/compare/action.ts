@@ -1,27 +1,13 @@
 import type { Step } from '../../plan/decide/index.js';
-import { type Action, FIRST_ACTION_STATUS, type Plan } from '../../plan/state.js';
+import { FIRST_ACTION_STATUS, type Plan } from '../../plan/state.js';
 import type { SectionId } from '../../values/ids.js';
-import { changesBetween, own } from '../../values/json.js';
-import { parseTimescale, type Timescale } from '../../values/timescale.js';
-import { sameWording } from '../../values/typography.js';
-import type { ActionPart } from '../format.js';
-import { keptWording, present, type Stepper } from './shape.js';
-
-const timescaleOf = (before: Action | undefined, { timescale, due }: ActionPart): Timescale | undefined => {
-  if (timescale === undefined) return undefined;
-  const { due: read, ...parsed } = parseTimescale(keptWording(before?.timescale?.printed, timescale));
-  const meant = due === 'none' ? undefined : (due ?? read);
-  return { ...parsed, ...(meant === undefined ? {} : { due: meant }) };
-};
-
-const ownersOf = (before: Action | undefined, { owners = [] }: ActionPart): readonly string[] =>
-  owners.map((owner) => before?.owners.find((known) => sameWording(known, owner)) ?? owner);
-
-const doubtOf = ({ doubtful, dueNote }: ActionPart): string | undefined =>
-  [doubtful, dueNote].filter((text) => text !== undefined).join('. ') || undefined;
+import { own } from '../../values/json.js';
+import type { ActionPart } from '../format/index.js';
+import { milestoneSteps } from './milestone.js';
+import { doubtOf, keptNames, keptWording, present, revisionOf, type Stepper, timescaleOf } from './shape.js';
 
 /** Steps that make an action what the edition says of it. */
-export const actionSteps = (
+const ownSteps = (
   plan: Plan,
   section: SectionId,
   part: ActionPart,
@@ -30,34 +16,60 @@ export const actionSteps = (
 ): readonly Step[] => {
   const action = part.id;
   const before = own(plan.actions, action);
+  const { ref, impact, outcomes, progress } = part;
   const fields = {
     title: keptWording(before?.title, part.title),
-    ...present({ impact: part.impact, doubtful: doubtOf(part) }),
+    ...present({ ref, impact, outcomes, progress, doubtful: doubtOf(part) }),
   };
-  const owners = ownersOf(before, part);
-  const timescale = timescaleOf(before, part);
+  const owners = keptNames(before?.owners, part.owners ?? []);
+  const timescale = timescaleOf(before?.timescale, part);
+  const start = timescaleOf(before?.start, { timescale: part.start });
   const status =
     part.status === undefined || part.status === (before?.status ?? FIRST_ACTION_STATUS)
       ? []
       : [step({ type: 'ChangeActionStatus', action, status: part.status }, place)];
   if (before === undefined) {
-    const added = {
-      type: 'AddAction',
-      action,
-      section,
-      ...fields,
-      owners,
-      ...present({ timescale }),
-    } as const;
-    return [step(added, place), ...status];
+    const added = { type: 'AddAction', action, section, ...fields, owners } as const;
+    return [step({ ...added, ...present({ timescale, start }) }, place), ...status];
   }
-  const { title, impact, doubtful } = before;
-  const changes = changesBetween<object>({ title, ...present({ impact, doubtful }) }, fields);
+  const words = {
+    title: before.title,
+    ...present({
+      ref: before.ref,
+      impact: before.impact,
+      outcomes: before.outcomes,
+      progress: before.progress,
+      doubtful: before.doubtful,
+    }),
+  };
   return [
     step({ type: 'MoveAction', action, section }, place),
-    ...(Object.keys(changes).length === 0 ? [] : [step({ type: 'ReviseAction', action, changes }, place)]),
+    ...revisionOf<object>(words, fields, (changes) => step({ type: 'ReviseAction', action, changes }, place)),
     step({ type: 'ChangeActionOwners', action, owners }, place),
-    step({ type: 'RescheduleAction', action, timescale: timescale ?? null }, place),
+    step(
+      {
+        type: 'RescheduleAction',
+        action,
+        timescale: timescale ?? null,
+        ...(before.start === undefined && start === undefined ? {} : { start: start ?? null }),
+      },
+      place,
+    ),
     ...status,
   ];
 };
+
+/** Steps that make an action, with its milestones, what the edition says of it. */
+export const actionSteps = (
+  plan: Plan,
+  section: SectionId,
+  part: ActionPart,
+  place: string | undefined,
+  step: Stepper,
+): readonly Step[] => [
+  ...ownSteps(plan, section, part, place, step),
+  ...(part.milestones ?? []).flatMap((milestone, at) => {
+    const where = [place, `milestone ${at + 1}`].filter((text) => text !== undefined).join(', ');
+    return milestoneSteps(plan, part.id, milestone, milestone.place ?? where, step);
+  }),
+];

@@ -3,11 +3,11 @@ import type { Step } from '../../plan/decide/index.js';
 import type { CellField } from '../../plan/events/index.js';
 import type { Entry, Plan } from '../../plan/state.js';
 import type { SectionId } from '../../values/ids.js';
-import { changesBetween, own } from '../../values/json.js';
+import { own } from '../../values/json.js';
 import { periodInWords } from '../../values/period.js';
 import type { Edition, EditionFigure } from '../edition.js';
-import type { MeasurePart } from '../format.js';
-import { keptWording, present, type Stepper } from './shape.js';
+import type { MeasurePart } from '../format/index.js';
+import { keptWording, present, revisionOf, type Stepper } from './shape.js';
 
 /** Steps that make a measure what the edition says of it. */
 export const measureSteps = (
@@ -17,17 +17,26 @@ export const measureSteps = (
   place: string | undefined,
   step: Stepper,
 ): readonly Step[] => {
-  const { id: measure, place: _place, ...said } = part;
+  const { id: measure, place: _place, baselines: _baselines, benchmarks: _benchmarks, ...said } = part;
   const before = own(plan.measures, measure);
   const fields = { ...said, title: keptWording(before?.title, said.title) };
   if (before === undefined) {
     return [step({ type: 'DefineMeasure', measure, section, ...fields }, place)];
   }
-  const { id: _id, section: _section, cells: _cells, gone: _gone, ...words } = before;
-  const changes = changesBetween<object>(words, fields);
+  const {
+    id: _id,
+    section: _section,
+    cells: _cells,
+    gone: _gone,
+    baselines: _before,
+    benchmarks: _others,
+    ...words
+  } = before;
   return [
     step({ type: 'MoveMeasure', measure, section }, place),
-    ...(Object.keys(changes).length === 0 ? [] : [step({ type: 'ReviseMeasure', measure, changes }, place)]),
+    ...revisionOf<object>(words, fields, (changes) =>
+      step({ type: 'ReviseMeasure', measure, changes }, place),
+    ),
   ];
 };
 

@@ -17,6 +17,14 @@ interface Named {
   readonly title: string;
 }
 
+/** A member of the plan: a body that watches over it is called by its name. */
+interface Known {
+  readonly id: string;
+  readonly title?: string;
+  readonly body?: string;
+  readonly gone?: unknown;
+}
+
 const LOOKS_ALIKE = 0.4;
 
 const alike = (missing: Named, fresh: readonly Named[]): Named | undefined =>
@@ -32,17 +40,21 @@ export const questionsOf = (plan: Plan, edition: Edition): readonly Question[] =
 
   const asked = (
     kind: Kind,
-    known: readonly (Named & { readonly gone?: unknown; readonly home: string })[],
+    known: readonly (Known & { readonly home: string })[],
     named: readonly Named[],
   ): readonly Question[] => {
     const spoken = new Set([...named.map(({ id }) => id), ...gone.map((part) => part[kind] ?? '')]);
     const ids = new Set(known.map(({ id }) => id));
     const fresh = named.filter(({ id }) => !ids.has(id));
     return known
-      .filter((member) => member.gone === undefined && covers(member.home) && !spoken.has(member.id))
+      .filter(
+        (member) =>
+          member.gone === undefined && (member.home === '' || covers(member.home)) && !spoken.has(member.id),
+      )
       .map((member) => {
-        const { id, title } = member;
-        const like = alike(member, fresh);
+        const named = { id: member.id, title: member.title ?? member.body ?? '' };
+        const { id, title } = named;
+        const like = alike(named, fresh);
         return {
           kind,
           id,
@@ -52,6 +64,9 @@ export const questionsOf = (plan: Plan, edition: Edition): readonly Question[] =
       });
   };
 
+  const actions = sections.flatMap((part) => part.actions ?? []);
+  const wholePlan = (members: Readonly<Record<string, Known>>) =>
+    scope === 'all' ? Object.values(members).map((member) => ({ ...member, home: '' })) : [];
   return [
     ...asked(
       'section',
@@ -61,12 +76,31 @@ export const questionsOf = (plan: Plan, edition: Edition): readonly Question[] =
     ...asked(
       'action',
       Object.values(plan.actions).map((a) => ({ ...a, home: a.section })),
-      sections.flatMap(({ actions = [] }) => actions),
+      actions,
     ),
     ...asked(
       'measure',
       Object.values(plan.measures).map((m) => ({ ...m, home: m.section })),
       sections.flatMap(({ measures = [] }) => measures),
+    ),
+    ...asked(
+      'milestone',
+      Object.values(plan.milestones)
+        .filter(({ action }) => !gone.some((part) => part.action === action))
+        .map((m) => ({ ...m, home: plan.actions[m.action]?.section ?? '' })),
+      actions.flatMap(({ milestones = [] }) => milestones),
+    ),
+    ...asked('recommendation', wholePlan(plan.recommendations), edition.recommendations ?? []),
+    ...asked('risk', wholePlan(plan.risks), edition.risks ?? []),
+    ...asked(
+      'evidence',
+      Object.values(plan.evidence).map((e) => ({ ...e, home: e.section })),
+      sections.flatMap(({ evidence = [] }) => evidence),
+    ),
+    ...asked(
+      'oversight',
+      wholePlan(plan.oversight),
+      (edition.oversight ?? []).map(({ id, body }) => ({ id, title: body })),
     ),
   ];
 };

@@ -2,19 +2,26 @@ import type { Step } from '../../plan/decide/index.js';
 import type { Dimension, Page } from '../../plan/events/index.js';
 import type { Plan } from '../../plan/state.js';
 import { parseFigure } from '../../values/figure.js';
-import { changesBetween, own } from '../../values/json.js';
+import { own } from '../../values/json.js';
 import type { Edition } from '../edition.js';
-import type { SectionPart } from '../format.js';
-import { keptWording, present, type Stepper } from './shape.js';
+import type { SectionPart } from '../format/index.js';
+import { keptNames, keptWording, present, revisionOf, type Stepper, timescaleOf } from './shape.js';
 
 const PAGES: readonly Page[] = ['dashboard', 'detail'];
-const DIMENSIONS: readonly Dimension[] = ['actions', 'impact'];
+const DIMENSIONS: readonly Dimension[] = ['actions', 'impact', 'rating'];
 
-const fieldsOf = (plan: Plan, { id, title, statement, dashboard, detail }: SectionPart) => {
+/** What stands where a form has a place for a status and none is given. */
+const BLANK = 'blank';
+
+const fieldsOf = (plan: Plan, part: SectionPart) => {
+  const { id, title, kind, leads, timescale, statement, dashboard, detail } = part;
   const before = own(plan.sections, id);
   return {
     title: keptWording(before?.title, title),
     ...present({
+      kind,
+      leads: leads === undefined ? undefined : keptNames(before?.leads, leads),
+      timescale: timescaleOf(before?.timescale, { timescale }),
       statement: keptWording(before?.statement, statement),
       dashboardNumber: dashboard?.number,
       pageTitle: keptWording(before?.pageTitle, detail?.title),
@@ -38,14 +45,17 @@ export const structureSteps = (
   if (before === undefined) {
     return [step({ type: 'AddSection', section: part.id, ...fields, ...position }, place)];
   }
-  const { title, statement, dashboardNumber, pageTitle, rationale, objectives } = before;
-  const words = { title, ...present({ statement, dashboardNumber, pageTitle, rationale, objectives }) };
-  const changes = changesBetween<object>(words, fields);
+  const { title, kind, leads, timescale, statement, dashboardNumber, pageTitle, rationale, objectives } =
+    before;
+  const words = {
+    title,
+    ...present({ kind, leads, timescale, statement, dashboardNumber, pageTitle, rationale, objectives }),
+  };
   return [
     step({ type: 'MoveSection', section: part.id, ...position }, place),
-    ...(Object.keys(changes).length === 0
-      ? []
-      : [step({ type: 'ReviseSection', section: part.id, changes }, part.detail?.place ?? place)]),
+    ...revisionOf<object>(words, fields, (changes) =>
+      step({ type: 'ReviseSection', section: part.id, changes }, part.detail?.place ?? place),
+    ),
   ];
 };
 
@@ -56,20 +66,24 @@ export const saidSteps = (edition: Edition, part: SectionPart, step: Stepper): r
     if (said === undefined) return [];
     const section = part.id;
     const statuses = DIMENSIONS.flatMap((dimension) => {
-      const status = said[dimension];
-      return status === undefined
-        ? []
-        : [step({ type: 'AssessStatus', section, dimension, page, status }, said.place)];
+      const printed = said[dimension];
+      if (printed === undefined) return [];
+      const status = printed === BLANK ? null : printed;
+      const rests = dimension === 'rating' ? present({ clauses: said.clauses, basis: said.basis }) : {};
+      return [step({ type: 'AssessStatus', section, dimension, page, status, ...rests }, said.place)];
     });
-    const { done = [], next = [], comment, period, quoted = [] } = said;
-    const reported = done.length + next.length > 0 || comment !== undefined;
+    const { done = [], next = [], comment, period, headline, concerns, quoted = [] } = said;
+    const told = [comment, headline, concerns].some((text) => text !== undefined);
+    const reported = done.length + next.length > 0 || told;
     const report = { type: 'ReportProgress', section, page, done, next } as const;
-    const progress = reported ? [step({ ...report, ...present({ comment, period }) }, said.place)] : [];
-    const quotes = quoted.flatMap(({ measure, period: about, printed, says }) => {
+    const progress = reported
+      ? [step({ ...report, ...present({ comment, period, headline, concerns }) }, said.place)]
+      : [];
+    const quotes = quoted.flatMap(({ measure, period: about, printed, says, plan, field }) => {
       const figure = parseFigure(printed, edition.reasons);
       if (figure === undefined) return [];
       const quote = { type: 'QuoteFigure', section, page, measure, period: about, figure } as const;
-      const remarks = present({ says, edition: edition.edition.label });
+      const remarks = present({ says, edition: edition.edition.label, plan, field });
       return [step({ ...quote, ...remarks }, said.place)];
     });
     return [...statuses, ...progress, ...quotes];

@@ -1,21 +1,25 @@
 import type { PlanCommand } from '../../plan/commands.js';
 import type { Step } from '../../plan/decide/index.js';
 import type { Saying } from '../../plan/recorded.js';
+import type { CalendarDay } from '../../values/calendar-day.js';
+import { changesBetween, type ChangesTo } from '../../values/json.js';
+import { parseTimescale, type Timescale } from '../../values/timescale.js';
 import { sameWording } from '../../values/typography.js';
 import type { Edition } from '../edition.js';
 
 /** Makes a step of a command: who says it, from which document, and the place in it. */
 export type Stepper = (command: PlanCommand, place?: string, reason?: string) => Step;
 
+/** Steps said on the day of the edition, or on an earlier day of which it tells. */
 export const stepper =
-  ({ edition }: Edition, actor: Saying['actor']): Stepper =>
+  ({ edition }: Edition, actor: Saying['actor'], reportedOn = edition.reportedOn): Stepper =>
   (command, place, reason) => {
     const { title, sha256 } = edition.document;
     return {
       command,
       saying: {
         actor,
-        reportedOn: edition.reportedOn,
+        reportedOn,
         ...(reason === undefined ? {} : { reason }),
         source: {
           document: title,
@@ -35,3 +39,44 @@ export const present = <T extends object>(fields: T): { [K in keyof T]?: Exclude
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: Exclude<T[K], undefined>;
   };
+
+interface DatedPart {
+  readonly timescale?: string | undefined;
+  readonly due?: CalendarDay | 'none' | undefined;
+}
+
+/** What an edition says of when something is due; its `due` goes before what can be read from the text. */
+export const timescaleOf = (
+  before: Timescale | undefined,
+  { timescale, due }: DatedPart,
+): Timescale | undefined => {
+  if (timescale === undefined) return undefined;
+  const { due: read, undated, ...parsed } = parseTimescale(keptWording(before?.printed, timescale));
+  const meant = due === 'none' ? undefined : (due ?? read);
+  // What is known of the same words stays, also where they are read better now.
+  if (before !== undefined && before.printed === parsed.printed && before.due === meant) return before;
+  return { ...parsed, ...(meant === undefined ? present({ undated }) : { due: meant }) };
+};
+
+/** Why the transcription of something is uncertain. */
+export const doubtOf = (part: {
+  readonly doubtful?: string | undefined;
+  readonly dueNote?: string | undefined;
+}): string | undefined =>
+  [part.doubtful, part.dueNote].filter((text) => text !== undefined).join('. ') || undefined;
+
+/** The names of those who answer for something, each as the plan knows it already. */
+export const keptNames = (
+  before: readonly string[] | undefined,
+  names: readonly string[],
+): readonly string[] => names.map((name) => before?.find((known) => sameWording(known, name)) ?? name);
+
+/** A revision of some words, where they really change. */
+export const revisionOf = <T extends object>(
+  before: T,
+  after: T,
+  revise: (changes: ChangesTo<T>) => Step,
+): readonly Step[] => {
+  const changes = changesBetween<T>(before, after);
+  return Object.keys(changes).length === 0 ? [] : [revise(changes)];
+};

@@ -122,7 +122,7 @@ describe('an action', () => {
       .thenRefused('NotInScheme', {
         subject: 'action weekly-list',
         found: 'green',
-        wanted: ['open', 'in-progress', 'completed', 'verified'],
+        wanted: ['open', 'in-progress', 'on-hold', 'completed', 'verified'],
       });
   });
 

@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 
-import { effective, own, sameJson } from '../../values/json.js';
+import { sameJson } from '../../values/json.js';
 import { ACTION_STATUSES, statusIn } from '../../values/scheme.js';
-import { type Deciders, happens, leaves, live, nothing, refuse, unless, worded } from './shape.js';
+import { type Deciders, enters, leaves, live, refuse, revises, unless, worded } from './shape.js';
 
 type ActionCommands =
   | 'AddAction'
@@ -15,29 +15,31 @@ type ActionCommands =
   | 'WithdrawAction';
 
 export const decideAction: Deciders<ActionCommands> = {
-  AddAction: (plan, { type: _, ...fields }) => {
-    const found = own(plan.actions, fields.action);
-    if (found !== undefined) {
-      const { id, status: _status, timesMoved: _moved, firstDue: _first, ...before } = found;
-      return sameJson({ action: id, ...before }, fields)
-        ? nothing
-        : refuse({ _tag: 'IdTaken', kind: 'action', id, title: found.title });
-    }
-    return pipe(
-      worded('title', fields.title),
-      E.flatMap(() => live(plan, 'section', fields.section)),
-      E.flatMap(() => happens({ type: 'ActionAdded', ...fields })),
-    );
-  },
+  AddAction: (plan, { type: _, action, ...words }) =>
+    enters(
+      plan,
+      'action',
+      action,
+      words,
+      () =>
+        pipe(
+          worded('title', words.title),
+          E.flatMap(() => live(plan, 'section', words.section)),
+        ),
+      { type: 'ActionAdded', action, ...words },
+    ),
 
   ReviseAction: (plan, { action, changes }) =>
     pipe(
       live(plan, 'action', action),
-      E.tap(() => worded('title', changes.title)),
-      E.flatMap((found) => {
-        const made = effective(found, changes);
-        return unless(Object.keys(made).length === 0, { type: 'ActionRevised', action, changes: made });
-      }),
+      E.flatMap(() => worded('title', changes.title)),
+      E.flatMap(() =>
+        revises(plan, 'action', action, changes, (made) => ({
+          type: 'ActionRevised',
+          action,
+          changes: made,
+        })),
+      ),
     ),
 
   ChangeActionOwners: (plan, { action, owners }) =>
@@ -48,15 +50,15 @@ export const decideAction: Deciders<ActionCommands> = {
       ),
     ),
 
-  RescheduleAction: (plan, { action, timescale }) =>
+  RescheduleAction: (plan, { action, timescale, start }) =>
     pipe(
       live(plan, 'action', action),
       E.flatMap((found) =>
-        unless(sameJson(found.timescale ?? null, timescale), {
-          type: 'ActionRescheduled',
-          action,
-          timescale,
-        }),
+        unless(
+          sameJson(found.timescale ?? null, timescale) &&
+            (start === undefined || sameJson(found.start ?? null, start)),
+          { type: 'ActionRescheduled', action, timescale, ...(start === undefined ? {} : { start }) },
+        ),
       ),
     ),
 

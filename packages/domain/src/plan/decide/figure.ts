@@ -9,6 +9,7 @@ import type { Act, CellField, PlanEvent } from '../events/index.js';
 import type { Saying } from '../recorded.js';
 import type { Rejection } from '../rejection.js';
 import { type Entry, type Plan, remarkOn } from '../state.js';
+import { reasoned } from './reasoned.js';
 import { type Decision, type Deciders, happens, live, nothing, refuse, unless } from './shape.js';
 
 type FigureCommands =
@@ -68,15 +69,6 @@ const first = (plan: Plan, field: CellField, written: Written, event: PlanEvent)
           });
     }),
   );
-
-const reasoned = (
-  field: CellField,
-  { measure, period, act }: Address & { readonly act: Act },
-  { reason }: Saying,
-): E.Either<Rejection, void> =>
-  act === 'unexplained' || (reason !== undefined && reason.trim() !== '')
-    ? E.right(undefined)
-    : refuse({ _tag: 'NoReason', measure, period, field, act });
 
 const revised = (
   plan: Plan,

@@ -6,11 +6,18 @@ import type { Saying, Told } from '../recorded.js';
 import type { Rejection } from '../rejection.js';
 import type { Plan } from '../state.js';
 import { decideAction } from './action.js';
+import { decideEvidence } from './evidence.js';
 import { decideFigure } from './figure.js';
 import { decideMeasure } from './measure.js';
+import { decideMilestone } from './milestone.js';
+import { decideOversight } from './oversight.js';
 import { decidePlan } from './plan.js';
+import { decideRequirement } from './requirement.js';
+import { decideRisk } from './risk.js';
+import { decideSaid } from './said.js';
 import { decideSection } from './section.js';
 import type { Deciders, Decision } from './shape.js';
+import { decideStanding } from './standing.js';
 
 const deciders: Deciders<PlanCommandType> = {
   ...decidePlan,
@@ -18,6 +25,13 @@ const deciders: Deciders<PlanCommandType> = {
   ...decideAction,
   ...decideMeasure,
   ...decideFigure,
+  ...decideStanding,
+  ...decideSaid,
+  ...decideMilestone,
+  ...decideRequirement,
+  ...decideRisk,
+  ...decideEvidence,
+  ...decideOversight,
 };
 
 type AnyDecider = (plan: Plan, command: PlanCommand, saying: Saying) => Decision;
@@ -44,9 +58,9 @@ const refusedOutright = (plan: Plan, command: PlanCommand, saying: Saying): Reje
  */
 export const decide = (plan: Plan, command: PlanCommand, saying: Saying): Decision => {
   const refusal = refusedOutright(plan, command, saying);
-  return refusal === undefined
-    ? (deciders[command.type] as AnyDecider)(plan, command, saying)
-    : E.left(refusal);
+  const decision = (deciders[command.type] as AnyDecider)(plan, command, saying);
+  const changesNothing = E.isRight(decision) && decision.right.length === 0;
+  return refusal === undefined || (changesNothing && refusal._tag !== 'NoPlan') ? decision : E.left(refusal);
 };
 
 /** One of several commands that are decided together, with who says it. */

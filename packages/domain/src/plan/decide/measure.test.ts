@@ -118,6 +118,35 @@ describe('a measure', () => {
       .then(event({ type: 'MeasureRetired', measure: 'seen', how: 'merged', into: 'teams' }));
   });
 
+  it('may name the action whose row prints it, which is there', () => {
+    const named = { ...TEAMS, action: 'weekly-list', narrative: true };
+    planned()
+      .when(command({ type: 'DefineMeasure', ...named }))
+      .then(event({ type: 'MeasureDefined', ...named }))
+      .thenPlan(
+        ({ measures }) => measures.teams?.action === 'weekly-list' && measures.teams.narrative === true,
+      );
+    planned()
+      .when(command({ type: 'DefineMeasure', ...TEAMS, action: 'weekly-lst' }))
+      .thenRefused('Unknown', { kind: 'action', id: 'weekly-lst', known: ['weekly-list'] });
+    const revise = (action: string | null) =>
+      command({ type: 'ReviseMeasure', measure: 'seen', changes: { action } });
+    planned()
+      .when(revise('weekly-list'))
+      .then(event({ type: 'MeasureRevised', measure: 'seen', changes: { action: 'weekly-list' } }));
+    planned().when(revise('weekly-lst')).thenRefused('Unknown', { kind: 'action' });
+    planned().when(revise(null)).thenNothing();
+    plannedThen({ type: 'ActionWithdrawn', action: 'weekly-list', how: 'completed' })
+      .when(revise('weekly-list'))
+      .thenRefused('Gone', { kind: 'action', id: 'weekly-list' });
+  });
+
+  it('stays when the action whose row prints it leaves', () => {
+    plannedThen({ type: 'MeasureRevised', measure: 'seen', changes: { action: 'weekly-list' } })
+      .when(command({ type: 'WithdrawAction', action: 'weekly-list', how: 'completed' }))
+      .thenPlan(({ measures: { seen } }) => seen?.gone === undefined && seen?.action === 'weekly-list');
+  });
+
   it('that is gone is changed no more', () => {
     for (const asked of [
       command({ type: 'ReviseMeasure', measure: 'seen', changes: { title: 'Other' } }),

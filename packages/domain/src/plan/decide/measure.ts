@@ -1,35 +1,44 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 
-import { effective, own, sameJson } from '../../values/json.js';
-import { type Deciders, happens, leaves, live, nothing, refuse, unless, worded } from './shape.js';
+import type { Rejection } from '../rejection.js';
+import type { Plan } from '../state.js';
+import { type Deciders, enters, leaves, live, revises, unless, worded } from './shape.js';
 
 type MeasureCommands = 'DefineMeasure' | 'ReviseMeasure' | 'MoveMeasure' | 'RetireMeasure';
 
+/** A measure may name the action whose row prints it. */
+const ofAction = (plan: Plan, action: string | null | undefined): E.Either<Rejection, unknown> =>
+  action === undefined || action === null ? E.right(undefined) : live(plan, 'action', action);
+
 export const decideMeasure: Deciders<MeasureCommands> = {
-  DefineMeasure: (plan, { type: _, ...fields }) => {
-    const found = own(plan.measures, fields.measure);
-    if (found !== undefined) {
-      const { id, cells: _cells, ...before } = found;
-      return sameJson({ measure: id, ...before }, fields)
-        ? nothing
-        : refuse({ _tag: 'IdTaken', kind: 'measure', id, title: found.title });
-    }
-    return pipe(
-      worded('title', fields.title),
-      E.flatMap(() => live(plan, 'section', fields.section)),
-      E.flatMap(() => happens({ type: 'MeasureDefined', ...fields })),
-    );
-  },
+  DefineMeasure: (plan, { type: _, measure, ...words }) =>
+    enters(
+      plan,
+      'measure',
+      measure,
+      words,
+      () =>
+        pipe(
+          worded('title', words.title),
+          E.flatMap(() => live(plan, 'section', words.section)),
+          E.flatMap(() => ofAction(plan, words.action)),
+        ),
+      { type: 'MeasureDefined', measure, ...words },
+    ),
 
   ReviseMeasure: (plan, { measure, changes }) =>
     pipe(
       live(plan, 'measure', measure),
-      E.tap(() => worded('title', changes.title)),
-      E.flatMap((found) => {
-        const made = effective(found, changes);
-        return unless(Object.keys(made).length === 0, { type: 'MeasureRevised', measure, changes: made });
-      }),
+      E.flatMap(() => worded('title', changes.title)),
+      E.flatMap(() => ofAction(plan, changes.action)),
+      E.flatMap(() =>
+        revises(plan, 'measure', measure, changes, (made) => ({
+          type: 'MeasureRevised',
+          measure,
+          changes: made,
+        })),
+      ),
     ),
 
   MoveMeasure: (plan, { measure, section }) =>

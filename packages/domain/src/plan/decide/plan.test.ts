@@ -1,7 +1,7 @@
 import { describe, it } from '@jest/globals';
 
 import { given } from '../../testing/given.js';
-import { command, event, smallHistory } from '../../testing/plain.js';
+import { command, event, fullHistory } from '../../testing/plain.js';
 import type { CalendarDay } from '../../values/calendar-day.js';
 import type { PlanCommand } from '../commands.js';
 import type { PlanEvent } from '../events/index.js';
@@ -19,12 +19,24 @@ const established = event({ type: 'PlanEstablished', ...identity });
 const edition = { label: 'first', title: 'First edition', sections: ['visits'], actions: [], measures: [] };
 const published = event({ type: 'EditionPublished', ...edition });
 
+const wholeHistory: readonly PlanEvent[] = [
+  ...fullHistory,
+  event({ type: 'ActionAdded', action: 'audit', section: 'visits', title: 'Audit', owners: [] }),
+  event({ type: 'MilestoneAdded', milestone: 'reached', action: 'audit', title: 'It is reached' }),
+  event({ type: 'MilestoneReached', milestone: 'reached' }),
+];
+
+const APRIL = { measure: 'seen', period: '2020-04' } as const;
+const MAY = { measure: 'seen', period: '2020-05' } as const;
+const HALF = { kind: 'unread', printed: 'half' } as const;
+
+/** One of every kind, each of which would change something; but a plan that is there is not established. */
 const EVERY_COMMAND: readonly PlanCommand[] = [
   command({ type: 'EstablishPlan', ...identity }),
   command({ type: 'RevisePlan', changes: { title: 'Other' } }),
   command({ type: 'PublishEdition', label: 'second', title: 'Second edition' }),
-  command({ type: 'SupersedePlan', by: 'next-plan' }),
-  command({ type: 'ClosePlan' }),
+  command({ type: 'SupersedePlan', by: 'next-plan', note: 'Another note' }),
+  command({ type: 'ClosePlan', note: 'Another note' }),
   command({ type: 'AddSection', section: 'new', title: 'New', order: 9 }),
   command({ type: 'ReviseSection', section: 'visits', changes: { title: 'Other' } }),
   command({ type: 'MoveSection', section: 'visits', order: 9 }),
@@ -37,7 +49,7 @@ const EVERY_COMMAND: readonly PlanCommand[] = [
     page: 'detail',
     measure: 'seen',
     period: '2020-04',
-    figure: { kind: 'unread', printed: 'half' },
+    figure: HALF,
   }),
   command({ type: 'AddAction', action: 'new', section: 'visits', title: 'New', owners: [] }),
   command({ type: 'ReviseAction', action: 'weekly-list', changes: { title: 'Other' } }),
@@ -58,22 +70,12 @@ const EVERY_COMMAND: readonly PlanCommand[] = [
   command({ type: 'ReviseMeasure', measure: 'seen', changes: { title: 'Other' } }),
   command({ type: 'MoveMeasure', measure: 'seen', section: 'planning' }),
   command({ type: 'RetireMeasure', measure: 'seen', how: 'withdrawn' }),
-  ...(['target', 'actual'] as const).flatMap((field) => {
-    const at = { measure: 'seen', period: '2020-05' };
-    const printed = { ...at, figure: { kind: 'unread', printed: 'half' } } as const;
-    const act = 'unexplained';
-    return field === 'target'
-      ? [
-          command({ type: 'SetTarget', ...printed }),
-          command({ type: 'ReviseTarget', ...printed, act }),
-          command({ type: 'WithdrawTarget', ...at, act }),
-        ]
-      : [
-          command({ type: 'RecordActual', ...printed }),
-          command({ type: 'ReviseActual', ...printed, act }),
-          command({ type: 'WithdrawActual', ...at, act }),
-        ];
-  }),
+  command({ type: 'SetTarget', ...MAY, figure: HALF }),
+  command({ type: 'ReviseTarget', ...APRIL, figure: HALF, act: 'unexplained' }),
+  command({ type: 'WithdrawTarget', ...APRIL, act: 'unexplained' }),
+  command({ type: 'RecordActual', ...MAY, figure: HALF }),
+  command({ type: 'ReviseActual', ...APRIL, figure: HALF, act: 'unexplained' }),
+  command({ type: 'WithdrawActual', ...APRIL, act: 'unexplained' }),
   command({
     type: 'AnnotateCell',
     measure: 'seen',
@@ -82,6 +84,48 @@ const EVERY_COMMAND: readonly PlanCommand[] = [
     doubtful: 'Smudged',
     note: null,
   }),
+  command({ type: 'RecordBaseline', measure: 'seen', figure: null, act: 'unexplained' }),
+  command({
+    type: 'RecordBenchmark',
+    measure: 'seen',
+    against: 'Wales',
+    figure: HALF,
+  }),
+  command({ type: 'AddMilestone', milestone: 'new', action: 'weekly-list', title: 'New' }),
+  command({ type: 'ReviseMilestone', milestone: 'first-list', changes: { title: 'Other' } }),
+  command({ type: 'MoveMilestone', milestone: 'first-list', action: 'audit' }),
+  command({ type: 'RescheduleMilestone', milestone: 'first-list', timescale: null }),
+  command({ type: 'ReachMilestone', milestone: 'first-list' }),
+  command({ type: 'ReopenMilestone', milestone: 'reached' }),
+  command({ type: 'WithdrawMilestone', milestone: 'first-list', how: 'withdrawn' }),
+  command({ type: 'ReceiveRecommendation', recommendation: 'new', kind: 'finding', title: 'New' }),
+  command({ type: 'ReviseRecommendation', recommendation: 'rec-1', changes: { title: 'Other' } }),
+  command({ type: 'LinkRecommendation', recommendation: 'rec-1', section: 'visits', side: 'page' }),
+  command({ type: 'UnlinkRecommendation', recommendation: 'rec-1', section: 'visits', side: 'list' }),
+  command({ type: 'CloseRecommendation', recommendation: 'rec-1', how: 'completed' }),
+  command({ type: 'RaiseRisk', risk: 'new', kind: 'risk', title: 'New', owners: [], controls: [] }),
+  command({ type: 'ReviseRisk', risk: 'no-staff', changes: { title: 'Other' } }),
+  command({ type: 'ReassessRisk', risk: 'no-staff', side: 'inherent', level: null }),
+  command({ type: 'CloseRisk', risk: 'no-staff', how: 'completed' }),
+  command({ type: 'ExpectEvidence', evidence: 'new', section: 'visits', title: 'New' }),
+  command({ type: 'ReviseEvidence', evidence: 'survey', changes: { title: 'Other' } }),
+  command({ type: 'MoveEvidence', evidence: 'survey', section: 'planning' }),
+  command({ type: 'AttachEvidence', evidence: 'survey', document: 'Survey' }),
+  command({ type: 'WithdrawEvidence', evidence: 'survey', how: 'withdrawn' }),
+  command({ type: 'ArrangeOversight', oversight: 'new', body: 'New', sections: [] }),
+  command({ type: 'ReviseOversight', oversight: 'board', changes: { body: 'Other' } }),
+  command({ type: 'EndOversight', oversight: 'board', how: 'completed' }),
+];
+
+/** What is asked in the words in which it is so already. */
+const CHANGES_NOTHING: readonly PlanCommand[] = [
+  command({ type: 'RevisePlan', changes: { title: 'Small Plan', aim: null } }),
+  command({ type: 'AddSection', section: 'planning', title: 'Planning', order: 3 }),
+  command({ type: 'MoveAction', action: 'weekly-list', section: 'visits' }),
+  command({ type: 'WithdrawActual', measure: 'seen', period: '2020-05', act: 'correction' }),
+  command({ type: 'ReachMilestone', milestone: 'reached' }),
+  command({ type: 'LinkRecommendation', recommendation: 'rec-1', section: 'visits', side: 'list' }),
+  command({ type: 'ReviseOversight', oversight: 'board', changes: { body: 'Improvement Board' } }),
 ];
 
 describe('a plan that is not there yet', () => {
@@ -96,6 +140,14 @@ describe('a plan that is not there yet', () => {
     given().when(asked).thenRefused('NoPlan');
   });
 
+  it.each([
+    command({ type: 'RevisePlan', changes: {} }),
+    command({ type: 'SupersedePlan', by: 'next-plan' }),
+    command({ type: 'WithdrawActual', measure: 'seen', period: '2020-05', act: 'unexplained' }),
+  ])('refuses $type also where there is nothing that it could change', (asked) => {
+    given().when(asked).thenRefused('NoPlan');
+  });
+
   it('is not established without a title or an authority', () => {
     given()
       .when(command({ type: 'EstablishPlan', ...identity, title: ' ' }))
@@ -107,6 +159,12 @@ describe('a plan that is not there yet', () => {
 });
 
 describe('a plan that is there', () => {
+  it.each(EVERY_COMMAND.filter(({ type }) => type !== 'EstablishPlan'))('is changed by $type', (asked) => {
+    given(...wholeHistory)
+      .when(asked)
+      .thenPlan(({ version }) => version === wholeHistory.length + 1);
+  });
+
   it('is not established a second time', () => {
     given(established)
       .when(command({ type: 'EstablishPlan', ...identity }))
@@ -203,6 +261,20 @@ describe('a report', () => {
       .when(command({ type: 'ClosePlan' }), on('2020-06-08'))
       .thenRefused('ReportTooOld', { found: '2020-06-08', newest: '2020-06-09' });
   });
+
+  it('that is older is nothing, when it changes nothing', () => {
+    for (const asked of CHANGES_NOTHING) {
+      given(...wholeHistory)
+        .when(asked, on('2020-06-08'))
+        .thenNothing();
+    }
+  });
+
+  it('that is older is refused as too old, whatever else is wrong with it', () => {
+    given(...wholeHistory)
+      .when(command({ type: 'MoveAction', action: 'nowhere', section: 'visits' }), on('2020-06-08'))
+      .thenRefused('ReportTooOld');
+  });
 });
 
 describe.each([
@@ -228,10 +300,25 @@ describe.each([
       .thenPlan((plan) => plan.ended?.note === 'Good at last');
   });
 
-  it.each(EVERY_COMMAND)('refuses $type', (again) => {
-    given(...smallHistory, happened)
+  it.each(EVERY_COMMAND)('refuses $type, which would change something', (again) => {
+    given(...wholeHistory, happened)
       .when(again)
       .thenRefused('PlanEnded', ended);
+  });
+
+  it.each(CHANGES_NOTHING)('takes $type that changes nothing, and writes nothing', (again) => {
+    given(...wholeHistory, happened)
+      .when(again)
+      .thenNothing();
+  });
+
+  it('ends once', () => {
+    given(...wholeHistory, happened)
+      .when(asked)
+      .thenNothing();
+    given(...wholeHistory, happened)
+      .when(asked, on('2020-01-01'))
+      .thenNothing();
   });
 });
 
@@ -239,6 +326,6 @@ describe('a plan', () => {
   it('is not superseded by itself', () => {
     given(established)
       .when(command({ type: 'SupersedePlan', by: 'small-plan' }))
-      .thenRefused('OtherPlan', { found: 'small-plan' });
+      .thenRefused('WrongPlan', { plan: 'small-plan' });
   });
 });

@@ -1,10 +1,30 @@
-import { effective, sameJson } from '../../values/json.js';
+import { effective, sameJson, withChanges } from '../../values/json.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as E from 'fp-ts/lib/Either.js';
 
+import { nearest } from '../../values/nearest.js';
+import type { Rejection } from '../rejection.js';
+import { familyOf, titleOf } from '../family.js';
+import type { PlanIdentity } from '../state.js';
 import { type Deciders, happens, nothing, refuse, unless, worded } from './shape.js';
 
 type PlanCommands = 'EstablishPlan' | 'RevisePlan' | 'PublishEdition' | 'SupersedePlan' | 'ClosePlan';
+
+/** A review names the plan that it reviews, and only a review does. */
+const reviewing = ({
+  plan,
+  kind = 'plan',
+  reviews,
+}: Pick<PlanIdentity, 'plan' | 'kind' | 'reviews'>): E.Either<Rejection, void> => {
+  const wrong = (fault: string): E.Either<Rejection, never> => refuse({ _tag: 'WrongPlan', plan, fault });
+  if (kind === 'review' && reviews === undefined) {
+    return wrong('found a review that names no plan; wanted the plan that it reviews');
+  }
+  if (kind === 'plan' && reviews !== undefined) {
+    return wrong(`found a plan that reviews ${reviews}; wanted kind review, or no plan that it reviews`);
+  }
+  return reviews === plan ? wrong('found a review of itself; wanted another plan') : E.right(undefined);
+};
 
 export const decidePlan: Deciders<PlanCommands> = {
   EstablishPlan: (plan, { type: _, ...identity }) => {
@@ -12,6 +32,7 @@ export const decidePlan: Deciders<PlanCommands> = {
       return pipe(
         worded('title', identity.title),
         E.flatMap(() => worded('authority', identity.authority)),
+        E.flatMap(() => reviewing(identity)),
         E.flatMap(() => happens({ type: 'PlanEstablished', ...identity })),
       );
     }
@@ -22,11 +43,13 @@ export const decidePlan: Deciders<PlanCommands> = {
   },
 
   RevisePlan: (plan, { changes }) => {
-    if (plan.identity === undefined) return refuse({ _tag: 'NoPlan' });
-    const made = effective(plan.identity, changes);
+    const { identity } = plan;
+    if (identity === undefined) return refuse({ _tag: 'NoPlan' });
+    const made = effective(identity, changes);
     return pipe(
       worded('title', changes.title),
       E.flatMap(() => worded('authority', changes.authority)),
+      E.flatMap(() => reviewing(withChanges(identity, changes))),
       E.flatMap(() => unless(Object.keys(made).length === 0, { type: 'PlanRevised', changes: made })),
     );
   },
@@ -38,10 +61,20 @@ export const decidePlan: Deciders<PlanCommands> = {
     return sameJson(said, edition) ? nothing : refuse({ _tag: 'LabelTaken', label: edition.label });
   },
 
-  SupersedePlan: (plan, { by, note }) =>
-    by === plan.identity?.plan
-      ? refuse({ _tag: 'OtherPlan', found: by, wanted: 'another one' })
-      : happens({ type: 'PlanSuperseded', by, ...(note === undefined ? {} : { note }) }),
+  SupersedePlan: (plan, { type: _, ...supersession }) => {
+    if (supersession.by === plan.identity?.plan) {
+      const fault = 'found it superseded by itself; wanted the plan that took its place';
+      return refuse({ _tag: 'WrongPlan', plan: supersession.by, fault });
+    }
+    const stray = supersession.continues?.find(({ kind, id }) => titleOf(plan, kind, id) === undefined);
+    if (stray !== undefined) {
+      const known = nearest(stray.id, Object.keys(familyOf(plan, stray.kind)));
+      return refuse({ _tag: 'Unknown', kind: stray.kind, id: stray.id, known });
+    }
+    const soAlready = sameJson(plan.ended, { how: 'superseded', ...supersession });
+    return unless(soAlready, { type: 'PlanSuperseded', ...supersession });
+  },
 
-  ClosePlan: (_, { note }) => happens({ type: 'PlanClosed', ...(note === undefined ? {} : { note }) }),
+  ClosePlan: (plan, { type: _, ...closing }) =>
+    unless(sameJson(plan.ended, { how: 'closed', ...closing }), { type: 'PlanClosed', ...closing }),
 };

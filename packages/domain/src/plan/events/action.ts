@@ -5,7 +5,16 @@ import { Timescale } from '../../values/timescale.js';
 import { changesOf, Departure, event, texts } from './fields.js';
 
 const always = { title: t.string };
-const sometimes = { impact: t.string, doubtful: t.string };
+const sometimes = {
+  /** The number that the plan prints beside it. */
+  ref: t.string,
+  impact: t.string,
+  /** What will be so when it is done. */
+  outcomes: texts,
+  /** What the plan says was done of it, or is under way. */
+  progress: texts,
+  doubtful: t.string,
+};
 
 export const ActionChanges = changesOf(always, sometimes);
 /** Changes to the words of an action; `null` takes an optional one away. */
@@ -14,17 +23,19 @@ export type ActionChanges = t.TypeOf<typeof ActionChanges>;
 const ActionAdded = event(
   'ActionAdded',
   { action: ActionId, section: SectionId, ...always, owners: texts },
-  { ...sometimes, timescale: Timescale },
+  { ...sometimes, timescale: Timescale, start: Timescale },
 );
 
 const ActionRevised = event('ActionRevised', { action: ActionId, changes: ActionChanges });
 
 const ActionOwnersChanged = event('ActionOwnersChanged', { action: ActionId, owners: texts });
 
-const ActionRescheduled = event('ActionRescheduled', {
-  action: ActionId,
-  timescale: t.union([Timescale, t.null]),
-});
+/** Without `start`, the start stays as it is. */
+const ActionRescheduled = event(
+  'ActionRescheduled',
+  { action: ActionId, timescale: t.union([Timescale, t.null]) },
+  { start: t.union([Timescale, t.null]) },
+);
 
 const ActionStatusChanged = event('ActionStatusChanged', { action: ActionId, status: t.string });
 

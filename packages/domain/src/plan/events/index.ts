@@ -1,8 +1,13 @@
 import type * as t from 'io-ts';
 
 import { actionEvents } from './action.js';
+import { evidenceEvents } from './evidence.js';
 import { figureEvents, measureEvents } from './measure.js';
+import { milestoneEvents } from './milestone.js';
+import { oversightEvents } from './oversight.js';
 import { planEvents } from './plan.js';
+import { requirementEvents } from './requirement.js';
+import { riskEvents } from './risk.js';
 import { sectionEvents } from './section.js';
 
 /**
@@ -19,6 +24,11 @@ export const planEventCodecs = {
   ...actionEvents,
   ...measureEvents,
   ...figureEvents,
+  ...milestoneEvents,
+  ...requirementEvents,
+  ...riskEvents,
+  ...evidenceEvents,
+  ...oversightEvents,
 };
 
 /** The stored name of an event. */
@@ -33,5 +43,10 @@ export type PlanEvent = { [Type in PlanEventType]: PlanEventOf<Type> }[PlanEvent
 export type { ActionChanges } from './action.js';
 export { Act, CellField, type MeasureChanges } from './measure.js';
 export { type Days, Departure, Page } from './fields.js';
-export type { PlanChanges } from './plan.js';
-export { Dimension, type SectionChanges } from './section.js';
+export type { EvidenceChanges } from './evidence.js';
+export type { MilestoneChanges } from './milestone.js';
+export type { OversightChanges } from './oversight.js';
+export { type Continuation, type PlanChanges, PlanKind } from './plan.js';
+export { LinkSide, type RecommendationChanges, RecommendationKind } from './requirement.js';
+export { type RiskChanges, RiskKind, RiskSide } from './risk.js';
+export { Dimension, QuotedField, type SectionChanges } from './section.js';

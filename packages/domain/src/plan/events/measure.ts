@@ -1,7 +1,7 @@
 import * as t from 'io-ts';
 
 import { Figure, Unit } from '../../values/figure.js';
-import { MeasureId, SectionId } from '../../values/ids.js';
+import { ActionId, MeasureId, SectionId } from '../../values/ids.js';
 import { Frequency, Period } from '../../values/period.js';
 import { Direction } from '../../values/verdict.js';
 import { changesOf, Departure, event } from './fields.js';
@@ -12,6 +12,10 @@ const sometimes = {
   /** In the unit of the measure: points of a percentage, or a count. */
   tolerance: t.number,
   note: t.string,
+  /** The action whose row prints it. */
+  action: ActionId,
+  /** No table counts it: the text alone gives its figures. */
+  narrative: t.boolean,
 };
 
 export const MeasureChanges = changesOf(always, sometimes);
@@ -73,6 +77,15 @@ const CellAnnotated = event('CellAnnotated', {
   note: t.union([t.string, t.null]),
 });
 
+const stands = { measure: MeasureId, figure: t.union([Figure, t.null]) };
+const standsWhen = { period: Period, act: Act, ...remarks };
+
+/** Where a measure stood at the start, for all or for one group; `null` takes the figure away. */
+const BaselineRecorded = event('BaselineRecorded', stands, { group: t.string, ...standsWhen });
+
+/** Where others stand; `null` takes the figure away. */
+const BenchmarkRecorded = event('BenchmarkRecorded', { ...stands, against: t.string }, standsWhen);
+
 export const measureEvents = { MeasureDefined, MeasureRevised, MeasureMoved, MeasureRetired };
 export const figureEvents = {
   TargetSet,
@@ -82,4 +95,6 @@ export const figureEvents = {
   ActualRevised,
   ActualWithdrawn,
   CellAnnotated,
+  BaselineRecorded,
+  BenchmarkRecorded,
 };

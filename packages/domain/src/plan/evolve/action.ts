@@ -1,20 +1,16 @@
-import { own, withChanges } from '../../values/json.js';
+import { withChanges } from '../../values/json.js';
 import type { actionEvents } from '../events/action.js';
 import { FIRST_ACTION_STATUS } from '../state.js';
-import { change, type Evolvers, goneBy, put } from './shape.js';
+import { change, enter, type Evolvers, firstDated, goneBy, put, rescheduled } from './shape.js';
 
 export const evolveAction: Evolvers<keyof typeof actionEvents> = {
-  ActionAdded: (plan, { type: _, action, ...fields }) => {
-    if (own(plan.actions, action) !== undefined) return plan;
-    const due = fields.timescale?.due;
-    return put(plan, 'actions', {
+  ActionAdded: (plan, { type: _, action, ...fields }) =>
+    enter(plan, 'actions', {
       id: action,
       ...fields,
       status: FIRST_ACTION_STATUS,
-      timesMoved: 0,
-      ...(due === undefined ? {} : { firstDue: due }),
-    });
-  },
+      ...firstDated(fields.timescale),
+    }),
 
   ActionRevised: (plan, { action, changes }) =>
     change(plan, 'actions', action, (found) => withChanges(found, changes)),
@@ -22,16 +18,8 @@ export const evolveAction: Evolvers<keyof typeof actionEvents> = {
   ActionOwnersChanged: (plan, { action, owners }) =>
     change(plan, 'actions', action, (found) => ({ ...found, owners })),
 
-  ActionRescheduled: (plan, { action, timescale }) =>
-    change(plan, 'actions', action, (found) => {
-      const before = found.timescale?.due;
-      const after = timescale?.due;
-      return withChanges(found, {
-        timescale,
-        firstDue: found.firstDue ?? after,
-        timesMoved: found.timesMoved + (before !== undefined && before !== after ? 1 : 0),
-      });
-    }),
+  ActionRescheduled: (plan, { action, timescale, start }) =>
+    change(plan, 'actions', action, (found) => withChanges(rescheduled(found, timescale), { start })),
 
   ActionStatusChanged: (plan, { action, status }) =>
     change(plan, 'actions', action, (found) => ({ ...found, status })),
@@ -39,6 +27,15 @@ export const evolveAction: Evolvers<keyof typeof actionEvents> = {
   ActionMoved: (plan, { action, section }) =>
     change(plan, 'actions', action, (found) => ({ ...found, section })),
 
-  ActionWithdrawn: (plan, event, _, version) =>
-    change(plan, 'actions', event.action, (found) => ({ ...found, gone: goneBy(event, version) })),
+  /** Its milestones leave with it. */
+  ActionWithdrawn: (plan, event, _, version) => {
+    const { into, ...gone } = goneBy(event, version);
+    const left = change(plan, 'actions', event.action, (found) => ({
+      ...found,
+      gone: { ...gone, ...(into === undefined ? {} : { into }) },
+    }));
+    return Object.values(plan.milestones)
+      .filter((milestone) => milestone.action === event.action && milestone.gone === undefined)
+      .reduce((after, milestone) => put(after, 'milestones', { ...milestone, gone }), left);
+  },
 };

@@ -2,8 +2,13 @@ import type { PlanEvent, PlanEventType } from '../events/index.js';
 import type { Told, Version } from '../recorded.js';
 import { noPlan, type Plan } from '../state.js';
 import { evolveAction } from './action.js';
+import { evolveEvidence } from './evidence.js';
 import { evolveFigure, evolveMeasure } from './measure.js';
+import { evolveMilestone } from './milestone.js';
+import { evolveOversight } from './oversight.js';
 import { evolvePlan } from './plan.js';
+import { evolveRequirement } from './requirement.js';
+import { evolveRisk } from './risk.js';
 import { evolveSection } from './section.js';
 import { type Evolvers, type Mine, nothingIsMine } from './shape.js';
 
@@ -13,6 +18,11 @@ const evolvers: Evolvers<PlanEventType> = {
   ...evolveAction,
   ...evolveMeasure,
   ...evolveFigure,
+  ...evolveMilestone,
+  ...evolveRequirement,
+  ...evolveRisk,
+  ...evolveEvidence,
+  ...evolveOversight,
 };
 
 type AnyEvolver = (plan: Plan, event: PlanEvent, told: Told, version: Version, mine: Mine) => Plan;

@@ -1,14 +1,13 @@
 import { own, withChanges } from '../../values/json.js';
+import type { Figure } from '../../values/figure.js';
 import type { Act, CellField } from '../events/index.js';
 import type { figureEvents, measureEvents } from '../events/measure.js';
-import type { Cell, Entry, Plan, Remark } from '../state.js';
-import { change, type Evolvers, goneBy, type Mine, put } from './shape.js';
+import type { Baseline, Benchmark, Cell, Entry, Plan, Remark } from '../state.js';
+import { change, enter, type Evolvers, goneBy, type Mine, put } from './shape.js';
 
 export const evolveMeasure: Evolvers<keyof typeof measureEvents> = {
   MeasureDefined: (plan, { type: _, measure, ...fields }) =>
-    own(plan.measures, measure) === undefined
-      ? put(plan, 'measures', { id: measure, ...fields, cells: {} })
-      : plan,
+    enter(plan, 'measures', { id: measure, ...fields, cells: {} }),
 
   MeasureRevised: (plan, { measure, changes }) =>
     change(plan, 'measures', measure, (found) => withChanges(found, changes)),
@@ -44,7 +43,7 @@ const changeCell = (
 };
 
 interface Printed extends Remark {
-  readonly figure: Entry['figure'];
+  readonly figure: Figure;
   readonly act?: Act;
 }
 
@@ -53,15 +52,19 @@ const remarkOf = ({ doubtful, note }: Remark): Remark => ({
   ...(note === undefined ? {} : { note }),
 });
 
+const entryOf = (figure: Figure, said: Omit<Printed, 'figure'>): Entry => ({
+  figure,
+  ...remarkOf(said),
+  ...(said.act === undefined ? {} : { act: said.act }),
+});
+
 const write = (plan: Plan, event: CellAddress & Printed, field: CellField, mine: Mine): Plan =>
   changeCell(plan, event, mine, ({ blank, ...cell }) => {
     const { [field]: _, ...others } = blank ?? {};
     return {
       ...cell,
       [field]: {
-        figure: event.figure,
-        ...remarkOf(event),
-        ...(event.act === undefined ? {} : { act: event.act }),
+        ...entryOf(event.figure, event),
       },
       ...(Object.keys(others).length === 0 ? {} : { blank: others }),
     };
@@ -86,6 +89,21 @@ const annotate = (cell: Cell, field: CellField, remark: Remark): Cell => {
       };
 };
 
+/** The list with one of its members replaced, added at the end, or taken away. */
+const withOne = <T>(
+  list: readonly T[] | undefined,
+  isIt: (member: T) => boolean,
+  one: T | undefined,
+): readonly T[] | null => {
+  const known = list ?? [];
+  const at = known.findIndex(isIt);
+  const changed =
+    at < 0
+      ? [...known, ...(one === undefined ? [] : [one])]
+      : known.flatMap((member, i) => (i === at ? (one === undefined ? [] : [one]) : [member]));
+  return changed.length === 0 ? null : changed;
+};
+
 export const evolveFigure: Evolvers<keyof typeof figureEvents> = {
   TargetSet: (plan, event, _told, _version, mine) => write(plan, event, 'target', mine),
   TargetRevised: (plan, event, _told, _version, mine) => write(plan, event, 'target', mine),
@@ -100,4 +118,20 @@ export const evolveFigure: Evolvers<keyof typeof figureEvents> = {
         ...(note === null ? {} : { note }),
       }),
     ),
+
+  BaselineRecorded: (plan, { measure, group, period, figure, ...said }) =>
+    change(plan, 'measures', measure, (found) => {
+      const about = withChanges<Pick<Baseline, 'group' | 'period'>>({}, { group, period });
+      const one = figure === null ? undefined : { ...about, ...entryOf(figure, said) };
+      const baselines = withOne(found.baselines, (known) => known.group === group, one);
+      return withChanges(found, { baselines });
+    }),
+
+  BenchmarkRecorded: (plan, { measure, against, period, figure, ...said }) =>
+    change(plan, 'measures', measure, (found) => {
+      const when = period === undefined ? {} : { period };
+      const one = figure === null ? undefined : { against, ...when, ...entryOf(figure, said) };
+      const isIt = (known: Benchmark): boolean => known.against === against && known.period === period;
+      return withChanges(found, { benchmarks: withOne(found.benchmarks, isIt, one) });
+    }),
 };

@@ -14,9 +14,9 @@ export const evolvePlan: Evolvers<keyof typeof planEvents> = {
     editions: [...plan.editions, { ...edition, reportedOn, version }],
   }),
 
-  PlanSuperseded: (plan, { by, note }) => ({
+  PlanSuperseded: (plan, { type: _, ...supersession }) => ({
     ...plan,
-    ended: { how: 'superseded', by, ...(note === undefined ? {} : { note }) },
+    ended: { how: 'superseded', ...supersession },
   }),
 
   PlanClosed: (plan, { note }) => ({

@@ -1,17 +1,15 @@
-import { own, withChanges } from '../../values/json.js';
+import { withChanges } from '../../values/json.js';
 import type { sectionEvents } from '../events/section.js';
-import { change, type Evolvers, goneBy, put } from './shape.js';
+import { change, enter, type Evolvers, goneBy } from './shape.js';
 
 export const evolveSection: Evolvers<keyof typeof sectionEvents> = {
   SectionAdded: (plan, { type: _, section, ...fields }) =>
-    own(plan.sections, section) === undefined
-      ? put(plan, 'sections', {
-          id: section,
-          ...fields,
-          assessed: { dashboard: {}, detail: {} },
-          progress: {},
-        })
-      : plan,
+    enter(plan, 'sections', {
+      id: section,
+      ...fields,
+      assessed: { dashboard: {}, detail: {} },
+      progress: {},
+    }),
 
   SectionRevised: (plan, { section, changes }) =>
     change(plan, 'sections', section, (found) => withChanges(found, changes)),

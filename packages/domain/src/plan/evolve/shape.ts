@@ -1,7 +1,10 @@
-import { own } from '../../values/json.js';
+import { own, withChanges } from '../../values/json.js';
+import type { Timescale } from '../../values/timescale.js';
 import type { PlanEventOf, PlanEventType } from '../events/index.js';
 import type { Told, Version } from '../recorded.js';
-import type { Gone, Plan } from '../state.js';
+import type { Dated, Gone } from '../members.js';
+import type { FAMILY_OF } from '../family.js';
+import type { Plan } from '../state.js';
 
 /**
  * The objects that one fold made itself. Nobody else has seen them, so that fold may change them in place; all others are
@@ -20,7 +23,7 @@ export type Evolvers<Type extends PlanEventType> = {
   readonly [T in Type]: (plan: Plan, event: PlanEventOf<T>, told: Told, version: Version, mine: Mine) => Plan;
 };
 
-type Family = 'sections' | 'actions' | 'measures';
+type Family = (typeof FAMILY_OF)[keyof typeof FAMILY_OF];
 
 /** The plan with one member of a family put in, or replaced by what `change` makes of it. */
 export const put = <F extends Family>(plan: Plan, family: F, member: Plan[F][string]): Plan => ({
@@ -48,3 +51,26 @@ export const goneBy = (
   ...(event.note === undefined ? {} : { note: event.note }),
   version,
 });
+
+/** The plan with a new member, unless its id is taken. */
+export const enter = <F extends Family>(plan: Plan, family: F, member: Plan[F][string]): Plan =>
+  own(plan[family] as Readonly<Record<string, unknown>>, member.id) === undefined
+    ? put(plan, family, member)
+    : plan;
+
+/** What a first timescale says of due dates. */
+export const firstDated = ({ due }: Partial<Timescale> = {}): Pick<Dated, 'firstDue' | 'timesMoved'> => ({
+  timesMoved: 0,
+  ...(due === undefined ? {} : { firstDue: due }),
+});
+
+/** Something dated with another timescale: its first due date stays, and each change of a due date counts. */
+export const rescheduled = <D extends Dated>(found: D, timescale: Timescale | null): D => {
+  const before = found.timescale?.due;
+  const after = timescale?.due;
+  return withChanges<Dated>(found, {
+    timescale,
+    firstDue: found.firstDue ?? after,
+    timesMoved: found.timesMoved + (before !== undefined && before !== after ? 1 : 0),
+  }) as D;
+};
