@@ -18,7 +18,7 @@ describe('the examples of the documentation', () => {
 });
 
 // The rooms whose whole surface is shown by examples. Add a room when it is.
-const ROOMS: readonly string[] = ['domain'];
+const ROOMS: readonly string[] = ['domain', 'store', 'projections', 'cli'];
 
 const indexes = ROOMS.flatMap((room) =>
   ['index.ts', 'testing/index.ts'].map((index) => `packages/${room}/src/${index}`),

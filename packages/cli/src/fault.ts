@@ -12,9 +12,22 @@ export type CliFault =
   | ExecuteFailure
   | StoreFailure;
 
+/**
+ * What a run of the command line ends with.
+ *
+ * @example
+ * import { EXIT } from '@plan-ledger/cli';
+ * assert.equal(EXIT.refused, 3);
+ */
 export const EXIT = { done: 0, fault: 1, usage: 2, refused: 3, conflict: 4, notFound: 5 } as const;
 
-/** The exit code of a fault. */
+/**
+ * The exit code of a fault.
+ *
+ * @example
+ * import { exitCodeOf } from '@plan-ledger/cli';
+ * assert.equal(exitCodeOf({ _tag: 'NotFound', message: 'Found no plan' }), 5);
+ */
 export const exitCodeOf = (fault: CliFault): number => {
   switch (fault._tag) {
     case 'Usage':
@@ -40,7 +53,13 @@ export const exitCodeOf = (fault: CliFault): number => {
 
 const SHOWN = 20;
 
-/** A fault as lines for a person. */
+/**
+ * A fault as lines for a person.
+ *
+ * @example
+ * import { linesOf } from '@plan-ledger/cli';
+ * assert.deepEqual(linesOf({ _tag: 'NotFound', message: 'Found no plan' }), ['Found no plan']);
+ */
 export const linesOf = (fault: CliFault): readonly string[] => {
   switch (fault._tag) {
     case 'Usage':

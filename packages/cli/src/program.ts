@@ -152,7 +152,16 @@ export const programFor = (world: World, version: string, done: (outcome: Outcom
   return program;
 };
 
-/** Runs the command line once. */
+/**
+ * Runs the command line once. `Left`: what it ended with, instead of being done.
+ *
+ * @example
+ * import { run } from '@plan-ledger/cli';
+ * const printed: string[] = [];
+ * const world = { env: {}, width: 80, colour: false, print: (text: string) => printed.push(text), note: () => undefined };
+ * const outcome = await run(['--version'], world as never, '0.1.0');
+ * assert.deepEqual([outcome._tag, printed], ['Right', ['0.1.0\n']]);
+ */
 export const run = async (argv: readonly string[], world: World, version: string): Promise<Outcome> => {
   let outcome: Outcome = E.right(undefined);
   const program = programFor(world, version, (came) => {

@@ -75,22 +75,24 @@ export { evolve, fold } from './plan/evolve/index.js';
 export { FAMILY_OF, familyOf, type Members, titleOf } from './plan/family.js';
 export { explainRejection, type Kind, type Rejection } from './plan/rejection.js';
 export {
-  type Action,
-  type Assessment,
   type Baseline,
   type Benchmark,
   type Cell,
-  type Ended,
   type Entry,
   type Measure,
+  type Remark,
+  remarkOn,
+} from './plan/measures.js';
+export {
+  type Action,
+  type Assessment,
+  type Ended,
   noPlan,
   type Plan,
   type PlanIdentity,
   type Progress,
   type PublishedEdition,
   type Quoted,
-  type Remark,
-  remarkOn,
   type Section,
   sectionsOf,
 } from './plan/state.js';

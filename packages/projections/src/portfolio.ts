@@ -68,7 +68,7 @@ export const portfolioRowOf = (plan: Plan, on: CalendarDay): PortfolioRow => {
     reportedOn: reportedOn ?? null,
     sections: sectionsOf(plan).length,
     actions: actionsOf(plan, on).length,
-    measures: measuresOf(plan).length,
+    measures: measuresOf(plan).filter(({ measure }) => plan.measures[measure]?.narrative !== true).length,
     milestones: milestonesOf(plan, on).length,
     recommendations: Object.values(plan.recommendations).filter(
       ({ kind, gone }) => kind === 'recommendation' && gone === undefined,

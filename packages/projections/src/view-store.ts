@@ -12,6 +12,7 @@ export interface ViewKey {
   readonly schema: number;
 }
 
+/** The states that were kept for a version, and the event that was there. */
 export interface Kept {
   readonly version: Version;
   /** The event that stood at this version when the states were kept. */
@@ -141,7 +142,13 @@ export const openViewStore = (file: string, store: string): ViewStore => {
   };
 };
 
-/** Keeps nothing: each question folds from the first event. */
+/**
+ * Keeps nothing: each question folds from the first event.
+ *
+ * @example
+ * import { noViewStore, planView } from '@plan-ledger/projections';
+ * assert.equal(noViewStore.nearest('small-plan' as never, 100, [planView]), undefined);
+ */
 export const noViewStore: ViewStore = {
   nearest: () => undefined,
   keep: () => undefined,

@@ -53,8 +53,11 @@ export interface Refused {
   readonly why: string;
 }
 
+/** Why an append was not done, or is not known to be done. */
 export type AppendFailure = Conflict | Unavailable | OutcomeUnknown | Unreadable | Refused;
+/** Why nothing could be read. */
 export type ReadFailure = Unavailable | Unreadable;
+/** Every failure that a store can give. */
 export type StoreFailure = AppendFailure;
 
 /** Where the events of one append stand. */
@@ -69,17 +72,20 @@ export interface Appended {
 /** A place in the whole store: opaque, ordered as text of one store; it may have gaps. `''` is before everything. */
 export type Position = string;
 
+/** Some events of all plans, in the order in which they were stored. */
 export interface Page {
   readonly events: readonly Recorded[];
   /** The position after the last event of the page: give it to the next read. */
   readonly next: Position;
 }
 
+/** A subscription that runs. */
 export interface Subscription {
   /** Ends the subscription; resolves when no more events will be given. */
   readonly stop: () => Promise<void>;
 }
 
+/** What is told of events as they come. */
 export interface Subscriber {
   /** Called with each batch, one at a time and in order; the next comes when this one has resolved. */
   readonly onEvents: (page: Page) => Promise<void>;
@@ -128,5 +134,11 @@ export interface EventStore {
  */
 export const streamOf = (plan: PlanId): string => `plan-${plan}`;
 
-/** The ids of events, for messages. */
+/**
+ * The ids of events, for messages.
+ *
+ * @example
+ * import { idsOf } from '@plan-ledger/store';
+ * assert.deepEqual(idsOf([{ id: '0b7e3c1e-7f4e-4c7e-9d55-3f2f6a1f0c11' }] as never), ['0b7e3c1e-7f4e-4c7e-9d55-3f2f6a1f0c11']);
+ */
 export const idsOf = (events: readonly Recordable[]): readonly EventId[] => events.map((event) => event.id);

@@ -22,6 +22,7 @@ export interface Rejected extends RefusedStep {
   readonly _tag: 'Rejected';
 }
 
+/** Why a command was not carried out: a rule of the plan, or the store. */
 export type ExecuteFailure = AppendFailure | Rejected;
 
 /** What came of a command: the plan after it, and the events that were written (none, when it was so already). */

@@ -1,13 +1,10 @@
 import type { CalendarDay } from '../values/calendar-day.js';
-import type { Figure, Unit } from '../values/figure.js';
+import type { Figure } from '../values/figure.js';
 import type { ActionId, EditionLabel, MeasureId, PlanId, SectionId } from '../values/ids.js';
-import type { Frequency, Period } from '../values/period.js';
+import type { Period } from '../values/period.js';
 import { ACTION_STATUSES, type Scheme } from '../values/scheme.js';
 import type { Timescale } from '../values/timescale.js';
-import type { Direction } from '../values/verdict.js';
 import type {
-  Act,
-  CellField,
   Continuation,
   Days,
   Dimension,
@@ -17,6 +14,7 @@ import type {
   QuotedField,
 } from './events/index.js';
 import type { Dated, Evidence, Gone, Milestone, Oversight, Recommendation, Risk } from './members.js';
+import type { Measure } from './measures.js';
 import type { Version } from './recorded.js';
 
 /** The status that was given to a section, on what basis, and when. `null`: its place was left blank. */
@@ -73,58 +71,6 @@ export interface Action extends Dated {
   readonly start?: Timescale;
   readonly doubtful?: string;
   readonly status: string;
-  readonly gone?: Gone;
-}
-
-/** What is said about one half of a cell: that its transcription is doubtful, and why; a footnote. */
-export interface Remark {
-  readonly doubtful?: string;
-  readonly note?: string;
-}
-
-/** What stands in one half of a cell. */
-export interface Entry extends Remark {
-  readonly figure: Figure;
-  /** The act that put it there, when it took the place of another. */
-  readonly act?: Act;
-}
-
-/** What a measure has for one period. */
-export interface Cell {
-  readonly target?: Entry;
-  readonly actual?: Entry;
-  /** Remarks on a half that is blank. */
-  readonly blank?: Readonly<Partial<Record<CellField, Remark>>>;
-}
-
-/** Where a measure stood at the start, for all or for one group. */
-export interface Baseline extends Entry {
-  readonly group?: string;
-  readonly period?: Period;
-}
-
-/** Where others stand. */
-export interface Benchmark extends Entry {
-  readonly against: string;
-  readonly period?: Period;
-}
-
-/** A thing that is counted, with its figures by period. */
-export interface Measure {
-  readonly id: MeasureId;
-  readonly section: SectionId;
-  readonly title: string;
-  readonly unit: Unit;
-  readonly direction: Direction;
-  readonly frequency: Frequency;
-  readonly cumulative?: boolean;
-  readonly tolerance?: number;
-  readonly note?: string;
-  readonly action?: ActionId;
-  readonly narrative?: boolean;
-  readonly baselines?: readonly Baseline[];
-  readonly benchmarks?: readonly Benchmark[];
-  readonly cells: Readonly<Record<string, Cell>>;
   readonly gone?: Gone;
 }
 
@@ -227,14 +173,3 @@ export const sectionsOf = (plan: Plan): readonly Section[] =>
   Object.values(plan.sections)
     .filter((section) => section.gone === undefined)
     .sort(byOrder);
-
-/**
- * What is said about one half of a cell, blank or not.
- *
- * @example
- * import { remarkOn } from '@plan-ledger/domain';
- * const cell = { blank: { actual: { doubtful: 'The row is broken' } } };
- * assert.equal(remarkOn(cell, 'actual').doubtful, 'The row is broken');
- */
-export const remarkOn = (cell: Cell | undefined, field: CellField): Remark =>
-  cell?.[field] ?? cell?.blank?.[field] ?? {};

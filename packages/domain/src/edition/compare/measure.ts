@@ -1,7 +1,8 @@
 import type { PlanCommand } from '../../plan/commands.js';
 import type { Step } from '../../plan/decide/index.js';
 import type { CellField } from '../../plan/events/index.js';
-import type { Entry, Plan } from '../../plan/state.js';
+import type { Entry } from '../../plan/measures.js';
+import type { Plan } from '../../plan/state.js';
 import type { SectionId } from '../../values/ids.js';
 import { own } from '../../values/json.js';
 import { periodInWords } from '../../values/period.js';

@@ -8,7 +8,8 @@ import type { Figure } from '../../values/figure.js';
 import type { Act, CellField, PlanEvent } from '../events/index.js';
 import type { Saying } from '../recorded.js';
 import type { Rejection } from '../rejection.js';
-import { type Entry, type Plan, remarkOn } from '../state.js';
+import { type Entry, remarkOn } from '../measures.js';
+import { type Plan } from '../state.js';
 import { reasoned } from './reasoned.js';
 import { type Decision, type Deciders, happens, live, nothing, refuse, unless } from './shape.js';
 

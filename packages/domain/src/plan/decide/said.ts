@@ -6,7 +6,8 @@ import { frequencyOf } from '../../values/period.js';
 import { statusIn } from '../../values/scheme.js';
 import type { PlanCommandOf } from '../commands.js';
 import type { Rejection } from '../rejection.js';
-import type { Measure, Plan } from '../state.js';
+import type { Measure } from '../measures.js';
+import type { Plan } from '../state.js';
 import { type Deciders, live, refuse, unless } from './shape.js';
 
 type SaidCommands = 'AssessStatus' | 'QuoteFigure';

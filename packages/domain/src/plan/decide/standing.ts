@@ -7,7 +7,7 @@ import { sameJson } from '../../values/json.js';
 import type { Period } from '../../values/period.js';
 import type { Act, PlanEvent } from '../events/index.js';
 import type { Saying } from '../recorded.js';
-import type { Entry } from '../state.js';
+import type { Entry } from '../measures.js';
 import { reasoned } from './reasoned.js';
 import { type Decision, type Deciders, happens, live, nothing, refuse, worded } from './shape.js';
 

@@ -2,7 +2,8 @@ import { own, withChanges } from '../../values/json.js';
 import type { Figure } from '../../values/figure.js';
 import type { Act, CellField } from '../events/index.js';
 import type { figureEvents, measureEvents } from '../events/measure.js';
-import type { Baseline, Benchmark, Cell, Entry, Plan, Remark } from '../state.js';
+import type { Baseline, Benchmark, Cell, Entry, Remark } from '../measures.js';
+import type { Plan } from '../state.js';
 import { change, enter, type Evolvers, goneBy, type Mine, put } from './shape.js';
 
 export const evolveMeasure: Evolvers<keyof typeof measureEvents> = {
