@@ -81,6 +81,13 @@ describe('A published edition', () => {
     const cwd = await folderWith('both');
     await expectRefused(submit(MAY), cwd, {
       code: 3,
+      says: [/^Edition may-2020 was published before, as version \d+, and the plan was changed since/u],
+    });
+    const other = editionLike(MAY, cwd, {
+      yaml: (text) => text.replace('label: may-2020', 'label: may-late'),
+    });
+    await expectRefused(submit(other), cwd, {
+      code: 3,
       says: ['Found a report of 2020-06-09, and the newest one is of 2021-01-28'],
     });
   });

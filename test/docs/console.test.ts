@@ -7,6 +7,7 @@ import { describe, expect, it } from '@jest/globals';
 
 const root = join(__dirname, '..', '..');
 const command = join(root, 'packages/cli/dist/plan-ledger.mjs');
+const later = join(__dirname, 'later.cjs');
 
 interface Shown {
   readonly typed: string;
@@ -58,7 +59,7 @@ describe.each([
       mkdirSync(join(folder, dirname(name)), { recursive: true });
       writeFileSync(join(folder, name), text);
     }
-    const { stdout, stderr } = spawnSync(process.execPath, [command, ...wordsOf(typed)], {
+    const { stdout, stderr } = spawnSync(process.execPath, ['--require', later, command, ...wordsOf(typed)], {
       cwd: folder,
       encoding: 'utf8',
       env: { ...process.env, COLUMNS: '100', PLAN_LEDGER_STORE: '' },

@@ -112,12 +112,19 @@ describe('the adviser’s review of July to December 2020', () => {
     ).toEqual([]);
   });
 
-  it('stands beside what the tables of the plan say: the same or not, as the second reader found', () => {
+  it('stands beside what the plan says in its tables, or else in its text: the same or not, as the second reader found', () => {
     const found = quotedLines()
       .filter(({ measure }) => measure !== undefined)
       .map((line) => {
         const measure = reviewed.measures[line.measure ?? '']!;
-        const entry = measure.cells[line.period]?.[line.field === 'target' ? 'target' : 'actual'];
+        const field = line.field === 'target' ? 'target' : 'actual';
+        const told = reviewed.quoted.find(
+          (quoted) =>
+            quoted.measure === line.measure &&
+            quoted.period === line.period &&
+            (quoted.field ?? 'actual') === field,
+        );
+        const entry = measure.cells[line.period]?.[field] ?? told;
         const [quoted] = matching(line);
         const agrees = agreesWith(quoted!.figure, entry!.figure, measure.unit);
         return { line, planSays: plain(entry!.figure.printed), agrees };

@@ -34,6 +34,8 @@ const MAY = [
 const DECEMBER = [
   'inadequate-practice dashboard: cases-inadequate 2020-12: 11% = 11%',
   'inadequate-practice dashboard: cases-good 2020-12: 35% = 35%',
+  'inadequate-practice dashboard: cases-inadequate 2021-01: 12% ? blank',
+  'inadequate-practice dashboard: cases-good 2021-02: 40% ? blank',
   'inadequate-practice detail: tip-teams 2020-12: 15 ? blank',
   'leadership-programme dashboard: essentials-2-completed 2020-12: 280 = 280 51%',
   'leadership-programme dashboard: essentials-3-completed 2020-12: 57 = 57 10% 1st module',

@@ -35,6 +35,21 @@ describe('In a pipe', () => {
     }
   });
 
+  it.each(['measures', 'audit --format csv', 'dashboard --format json', 'schema'])(
+    'to a device that is full, %s says so in a line',
+    async (asked) => {
+      expect(
+        await shell(`"$1" "$2" ${asked} 2>&1 >/dev/full | grep -v -e ^Next: -e '^ ' -e ^Plan -e '^$'`),
+      ).toMatchObject({
+        code: 1,
+        stdout: 'Cannot write: no space left on device\n',
+      });
+    },
+  );
+
+  it('to a device that is full, a fault still has an exit code of a fault', async () =>
+    expect(await shell('"$1" "$2" nonsense 2>/dev/full')).toMatchObject({ code: 1, stdout: '' }));
+
   it('the whole of a long answer comes through', async () => {
     const { stdout } = (await shell('"$1" "$2" audit --format csv 2>/dev/null | (sleep 0.3; wc -c)')) as {
       stdout: string;

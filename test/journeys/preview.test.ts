@@ -3,7 +3,10 @@ import { join } from 'node:path';
 
 import { beforeAll, describe, expect, it } from '@jest/globals';
 
+import { parse } from 'csv-parse/sync';
+
 import { DECEMBER, freshFolder, MAY, printed, run } from '../support/cli.js';
+import { later, smallEdition } from '../support/editions.js';
 import { bytesOf, folderWith } from '../support/prepared.js';
 
 const preview = (edition: string, ...more: readonly string[]): readonly string[] => [
@@ -42,6 +45,55 @@ describe('A preview', () => {
       /^\d+ new, \d+ changed, \d+ gone, 53 unmarked changes to published figures and targets$/u,
     );
     expect(stderr).toContain(`plan-ledger submit ${DECEMBER} --by`);
+  });
+});
+
+const LEAVES_OUT = (text: string): string => text.replace(/ {2}- id: plans\n[\s\S]*$/u, '');
+
+describe('A preview of all', () => {
+  const COLUMNS = ['version', 'reported_on', 'event', 'subject', 'field', 'period', 'before', 'after', 'act'];
+  const rowsOf = (csv: string): readonly string[] => {
+    const rows = parse<Record<string, string>>(csv, { columns: true, bom: true });
+    return rows
+      .filter(({ field }) => field !== '')
+      .map((row) => [...COLUMNS, 'reason', 'document', 'place'].map((column) => row[column]).join(' | '));
+  };
+
+  it('lists exactly what submit appends, field by field', async () => {
+    const cwd = await folderWith('may');
+    const listed = await printed(preview(DECEMBER, '--all', '--format', 'csv'), { cwd });
+    const { stdout } = await run(preview(DECEMBER), { cwd });
+    const count = Number(/^(\d+) events would be written; see each of them/mu.exec(stdout)?.[1]);
+    const written = await run(['submit', DECEMBER, '--by', 'U1', '--yes'], { cwd });
+    const [, first, last] = (/as versions (\d+) to (\d+) of/u.exec(written.stdout) ?? []).map(Number);
+    expect(count).toBe((last ?? 0) - (first ?? 0) + 1);
+    const versions = parse<{ version: string }>(listed, { columns: true });
+    expect(new Set(versions.map(({ version }) => version)).size).toBe(count);
+    const audit = await printed(['audit', '--since', 'v750', '--format', 'csv'], { cwd });
+    expect(rowsOf(listed)).toEqual(rowsOf(audit));
+  });
+
+  it('has them in JSON too', async () => {
+    const cwd = freshFolder();
+    const json = await printed(preview(MAY, '--all', '--format', 'json'), { cwd });
+    const { data } = JSON.parse(json) as { data: { events: number; written: object[] } };
+    expect(data.written).toHaveLength(data.events);
+    expect(data.written[0]).toMatchObject({ version: 1, event: 'PlanEstablished' });
+  });
+});
+
+describe('A preview with open questions', () => {
+  it('says to decide first', async () => {
+    const cwd = freshFolder();
+    await printed(['submit', smallEdition(cwd), '--by', 'U1', '--yes'], { cwd });
+    const without = smallEdition(cwd, { yaml: later(LEAVES_OUT) }, 'without');
+    const { code, stdout, stderr } = await run(preview(without), { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toContain('? section plans (Plans for children) is not in this edition');
+    expect(stdout).toContain('1 needs a decision');
+    expect(stderr).toContain('Next: decide first');
+    expect(stderr).toContain('plan-ledger preview without --by U1');
+    expect(stderr).not.toContain('plan-ledger submit');
   });
 });
 

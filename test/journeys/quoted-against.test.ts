@@ -37,13 +37,13 @@ const printedAgainst = readFileSync(
 const DIFFER = [
   {
     measure_id: 'cases-good',
-    period: '2020-10',
+    period: '2021-02',
     field: 'target',
     quoted: '42%',
     table: '40%',
-    place: 'Detail page 1: Inadequate practice, metrics, row 3, October 2020, target',
+    place: 'Dashboard, row 1',
     explains:
-      '42% is given as target for "% of cases judged as good" in October 2020; the table of the other plan says 40%',
+      '42% is given as target for "% of cases judged as good" in February 2021; the text of the other plan says 40%',
   },
   {
     measure_id: 'cases-inadequate',
@@ -51,7 +51,7 @@ const DIFFER = [
     field: 'actual',
     quoted: '16/18%',
     table: '20%',
-    place: 'Detail page 1: Inadequate practice, metrics, row 1, November 2020, actual',
+    place: 'Detail page 1: Inadequate practice, measures, row 1, November 2020, actual',
     explains:
       '16/18% is given for "% of cases judged as inadequate" in November 2020; the table of the other plan says 20%',
   },
@@ -61,7 +61,7 @@ const DIFFER = [
     field: 'actual',
     quoted: '91%',
     table: '93%',
-    place: 'Detail page 7: Permanence, metrics, row 3, October 2020, actual',
+    place: 'Detail page 7: Permanence, measures, row 3, October 2020, actual',
     explains:
       '91% is given for "Care Leavers in suitable accommodation (19-21 years)" in October 2020; the table of the other plan says 93%',
   },

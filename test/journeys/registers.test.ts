@@ -287,7 +287,13 @@ describe('Measures', () => {
 
   it('are a line each for people, with the last target where nothing is known yet', async () => {
     const { stdout } = await of(OLD, 'measures', '--section', 'management');
-    expect(stdout).toMatch(/^Number of social workers with high +0 \(2017\/18-Q4\) +45 \(August 17\)$/mu);
+    expect(stdout).toMatch(/^Number of social workers with high +0 for 2017\/18-Q4 +45 \(August 17\)$/mu);
+    // Next target after the latest figure, which has none of its own.
+    const hp1 = await of(OLD, 'measures', '--section', 'hp1', '--format', 'text');
+    expect(hp1.stdout).toMatch(
+      /^% of children seen +2017\/18-Q1 +12\.0 \(Jun 17\) +26\.0 \(Sep +21\.4 \(Mar$/mu,
+    );
+    expect((await of(OLD, 'measures')).stdout).not.toMatch(/Target .*Target/u);
     const later = await of(NEW, 'measures', '--as-of', 'edition:december-2020');
     expect(later.stdout).toMatch(/^% of cases judged as good +2020-12 +35% +40% +5 points below 40%$/mu);
     expect(later.stdout).not.toContain('Baseline');

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 
-import { printed, run } from '../support/cli.js';
+import { DECEMBER, printed, run } from '../support/cli.js';
 import { bytesOf, folderWith } from '../support/prepared.js';
 
 let cwd = '';
@@ -40,6 +40,28 @@ describe('A ledger with several plans', () => {
     const before = await versionOf('gloucestershire-aip');
     await printed(['section', 'add', 'x', '--title', 'X', '--by', 'U1', '--plan', 'my-plan'], { cwd });
     expect([await versionOf('my-plan'), await versionOf('gloucestershire-aip')]).toEqual([2, before]);
+  });
+
+  it('names the plan in what it says to run next', async () => {
+    const { stderr } = await run(['dashboard', '--plan', 'my-plan'], { cwd });
+    expect(stderr).toContain('plan-ledger exceptions --plan my-plan\n');
+    const looked = await run(['preview', DECEMBER, '--by', 'U1'], { cwd });
+    const next = /^Next: plan-ledger (.+)$/mu.exec(looked.stderr)?.[1] ?? '';
+    expect(next).toBe(`submit ${DECEMBER} --by U1 --yes`);
+    const folder = await folderWith('may');
+    await printed(['plan', 'establish', 'my-plan', '--title', 'T', '--authority', 'A', '--by', 'U1'], {
+      cwd: folder,
+    });
+    const written = await run(next.split(' '), { cwd: folder });
+    const nexts = [...written.stderr.matchAll(/plan-ledger (.+)$/gmu)].map(([, line]) => line ?? '');
+    expect(nexts).toEqual([
+      'dashboard --plan gloucestershire-aip',
+      'revisions --plan gloucestershire-aip',
+      'changes v750 --plan gloucestershire-aip',
+    ]);
+    for (const line of nexts) {
+      expect(await run(line.split(' '), { cwd: folder })).toMatchObject({ code: 0 });
+    }
   });
 
   it('knows what a misspelt one was meant to be', async () => {

@@ -1,5 +1,7 @@
 import { explainFailure, type ExecuteFailure, type StoreFailure } from '@plan-ledger/store';
 
+import { counted } from './counted.js';
+
 /** What a command ends with when it is not done. */
 export type CliFault =
   | { readonly _tag: 'Usage'; readonly message: string }
@@ -73,7 +75,7 @@ export const linesOf = (fault: CliFault): readonly string[] => {
     case 'BadFile': {
       const more = fault.faults.length - SHOWN;
       return [
-        `Cannot use ${fault.file}: ${fault.faults.length === 1 ? '1 fault' : `${fault.faults.length} faults`}; nothing was written`,
+        `Cannot use ${fault.file}: ${counted(fault.faults.length, 'fault')}; nothing was written`,
         ...fault.faults.slice(0, SHOWN).map((line) => `  ${line}`),
         ...(more > 0 ? [`  and ${more} more`] : []),
       ];

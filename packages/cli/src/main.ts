@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 
-import { exitCodeOf, linesOf } from './fault.js';
+import { EXIT, exitCodeOf, linesOf } from './fault.js';
+import { codeOf, meaningOf } from './io/files.js';
 import { run } from './program.js';
 import { forTerminal } from './render/index.js';
 
@@ -9,10 +10,20 @@ declare const PLAN_LEDGER_VERSION: string;
 const isClosedPipe = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'EPIPE';
 
+/** Beside the output without its stream, which may be what cannot be written. */
+const noteStraight = (text: string): void => {
+  try {
+    writeSync(2, text);
+  } catch {
+    // There is nowhere left to say it: the exit code tells.
+  }
+};
+
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error) => {
-    if (!isClosedPipe(error)) throw error;
-    process.exit(process.exitCode ?? 0);
+    if (isClosedPipe(error)) process.exit(process.exitCode ?? 0);
+    noteStraight(`Cannot write: ${meaningOf(codeOf(error))}\n`);
+    process.exit(EXIT.fault);
   });
 }
 
@@ -32,8 +43,7 @@ const world = {
 };
 
 const outcome = await run(process.argv.slice(2), world, PLAN_LEDGER_VERSION).catch((error: unknown) => {
-  writeSync(
-    2,
+  noteStraight(
     `A fault of plan-ledger itself: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );
   process.exit(1);

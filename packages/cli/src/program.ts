@@ -50,7 +50,7 @@ const add = (
   });
 };
 
-const counted = (noun: string): string => {
+const withArticle = (noun: string): string => {
   if (['progress', 'evidence', 'oversight'].includes(noun)) return noun;
   return `${/^[aeio]/u.test(noun) ? 'an' : 'a'} ${noun}`;
 };
@@ -58,7 +58,7 @@ const counted = (noun: string): string => {
 const nounOf = (program: Command, usage: string): readonly [parent: Command, usage: string] => {
   const [noun = '', ...rest] = usage.split(' ');
   const found = program.commands.find((command) => command.name() === noun);
-  const parent = found ?? program.command(noun).description(`Change ${counted(noun)} by hand`);
+  const parent = found ?? program.command(noun).description(`Change ${withArticle(noun)} by hand`);
   return [parent, rest.join(' ')];
 };
 
@@ -115,7 +115,7 @@ export const programFor = (world: World, version: string, done: (outcome: Outcom
   }
   add(
     program,
-    { usage: 'demo', says: 'See it work on two published editions of one plan', examples: ['demo'] },
+    { usage: 'demo', says: 'See it work on four plans from five published documents', examples: ['demo'] },
     [{ flags: '--store <file>', says: 'keep the ledger in this file (a temporary one)' }],
     (typed) => demo(textOf(typed, 'store'), world, (argv, quiet) => run(argv, quiet, version)),
     done,

@@ -4,6 +4,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { knownWhen, planMeant } from './asked.js';
+import { shellWord } from './commands/shell-word.js';
 import {
   type AllCommand,
   type Ledger,
@@ -70,6 +71,21 @@ const paperFor = (format: Format, { width, colour, print, note }: World) => ({
   note,
 });
 
+/** What to run next, on the ledger and the plan that were named. */
+const asTyped = (next: readonly string[] = [], typed: Typed): readonly string[] => {
+  const plan = textOf(typed, 'plan');
+  const store = textOf(typed, 'store');
+  return next.map((line) =>
+    [
+      line,
+      ...(!line.startsWith('plan-ledger ') || plan === undefined || line.includes(' --plan ')
+        ? []
+        : [`--plan ${plan}`]),
+      ...(!line.startsWith('plan-ledger ') || store === undefined ? [] : [`--store ${shellWord(store)}`]),
+    ].join(' '),
+  );
+};
+
 /** Runs a command and prints its report in the form asked for. */
 export const reported = (
   typed: Typed,
@@ -81,7 +97,9 @@ export const reported = (
     TE.flatMap((format) =>
       pipe(
         run(),
-        TE.map((report) => printReport(report, paperFor(format, world))),
+        TE.map((report) =>
+          printReport({ ...report, next: asTyped(report.next, typed) }, paperFor(format, world)),
+        ),
       ),
     ),
   );

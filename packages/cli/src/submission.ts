@@ -3,6 +3,7 @@ import {
   compare,
   decideAll,
   type Edition,
+  type EditionLabel,
   evolve,
   type Plan,
   type Question,
@@ -21,24 +22,57 @@ export interface Submission {
   readonly edition: Edition;
   readonly before: Plan;
   readonly told: readonly Told[];
+  /** The fields that each of these events changes, in the same order. */
+  readonly fields: readonly (readonly FieldChange[])[];
   readonly changes: readonly NetChange[];
   readonly questions: readonly Question[];
 }
 
-const changesOf = (before: Plan, told: readonly Told[]): readonly NetChange[] => {
-  const rows: FieldChange[] = [];
+const changesOf = (before: Plan, told: readonly Told[]): Pick<Submission, 'fields' | 'changes'> => {
+  const fields: (readonly FieldChange[])[] = [];
   let plan = before;
   for (const event of told) {
     const after = evolve(plan, event);
-    rows.push(...fieldChanges(event, plan, after));
+    fields.push(fieldChanges(event, plan, after));
     plan = after;
   }
-  return netChanges(before, plan, rows);
+  return { fields, changes: netChanges(before, plan, fields.flat()) };
 };
+
+const changedSince = (label: string, version: number, plan: string): string =>
+  `Edition ${label} was published before, as version ${version}, and the plan was changed since: what differs now was changed after it; nothing to submit\n` +
+  `See what was changed with: plan-ledger changes v${version} --plan ${plan}`;
 
 const publishedBefore = (label: string, version: number): string =>
   `Edition ${label} was published before, as version ${version}, and this one says something else; a label names one version for ever. ` +
   'Correct a transcription with the single changes (plan-ledger actual revise --act correction), or give this edition a label of its own';
+
+/**
+ * Whether an edition is what it was when it was published: the plan of that time has nothing to learn from it. What ends a plan
+ * comes one version after the publication.
+ */
+const isAsPublished = (
+  { store, views }: Session,
+  edition: Edition,
+  actor: ActorId,
+  published: Plan['editions'][number],
+  head: number,
+): TE.TaskEither<CliFault, boolean> =>
+  pipe(
+    [published.version, published.version + 1].filter((version) => version <= head),
+    TE.traverseSeqArray((version) => planAt(store, views, edition.plan.id, version)),
+    TE.map((known) =>
+      known.some(({ plan }) => {
+        const { steps, questions } = compare(plan, edition, actor);
+        const decided = decideAll(plan, steps);
+        return questions.length === 0 && decided._tag === 'Right' && decided.right.length === 0;
+      }),
+    ),
+    TE.map((same) => same && published.reportedOn === edition.edition.reportedOn),
+  );
+
+const publicationOf = (plan: Plan, label: EditionLabel): Plan['editions'][number] | undefined =>
+  plan.editions.find((known) => known.label === label);
 
 /** Compares an edition with the plan as it is stored now, and decides it. Writes nothing. */
 export const prepare = (
@@ -50,17 +84,35 @@ export const prepare = (
     elsewhereIsThere(session, edition),
     TE.flatMap(() => session.store.versionOf(edition.plan.id)),
     TE.flatMap((version) => planAt(session.store, session.views, edition.plan.id, version)),
-    TE.flatMap(({ plan }): TE.TaskEither<CliFault, Submission> => {
+    TE.flatMap(({ plan, version }): TE.TaskEither<CliFault, Submission> => {
       const { steps, questions } = compare(plan, edition, actor);
       const decided = decideAll(plan, steps);
-      if (decided._tag === 'Left') return TE.left({ _tag: 'Rejected', ...decided.left });
-      const told = decided.right;
-      const { label } = edition.edition;
-      const published = plan.editions.find((known) => known.label === label);
-      if (published !== undefined && told.length > 0) {
-        return TE.left({ _tag: 'Undecided', message: publishedBefore(label, published.version) });
-      }
-      return TE.right({ edition, before: plan, told, changes: changesOf(plan, told), questions });
+      const submission = (): TE.TaskEither<CliFault, Submission> =>
+        decided._tag === 'Left'
+          ? TE.left({ _tag: 'Rejected', ...decided.left })
+          : TE.right({
+              edition,
+              before: plan,
+              told: decided.right,
+              ...changesOf(plan, decided.right),
+              questions,
+            });
+      const published = publicationOf(plan, edition.edition.label);
+      const saysItAll = decided._tag === 'Right' && decided.right.length === 0;
+      if (published === undefined || (saysItAll && questions.length === 0)) return submission();
+      const { label } = published;
+      return pipe(
+        isAsPublished(session, edition, actor, published, version),
+        TE.flatMap((same): TE.TaskEither<CliFault, Submission> => {
+          if (same) {
+            const message = changedSince(label, published.version, edition.plan.id);
+            return TE.left({ _tag: 'Undecided', message });
+          }
+          return decided._tag === 'Left' || saysItAll
+            ? submission()
+            : TE.left({ _tag: 'Undecided', message: publishedBefore(label, published.version) });
+        }),
+      );
     }),
   );
 

@@ -11,6 +11,7 @@ import {
 
 import type { Places } from './places.js';
 import { entryOf, type QuotedRow } from './quoted.js';
+import { own } from './own.js';
 
 /** A figure that one plan's document quotes of another plan, beside what that plan says. */
 export interface AgainstRow {
@@ -132,7 +133,7 @@ export const againstOf = (rows: readonly QuotedRow[], other: OtherPlan): readonl
   rows
     .filter(({ plan }) => plan === other.plan.identity?.plan)
     .map((row) => {
-      const measure = other.plan.measures[row.measure];
+      const measure = own(other.plan.measures, row.measure);
       const found =
         measure &&
         (inTable(other, measure, row.period, row.field) ??

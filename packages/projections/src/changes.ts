@@ -40,8 +40,9 @@ const titleOf = (plan: Plan, kind: SubjectKind, id: string): string | undefined 
 /** What is shown of a thing that is new, besides its figures. */
 const SHOWN_OF_NEW: ReadonlySet<string> = new Set(['title', 'gone', 'continues']);
 
-const isStanding = (field: string): boolean =>
-  field === 'baseline' || field.startsWith('baseline of ') || field.startsWith('benchmark of ');
+/** Whether a field of a measure is a baseline or a benchmark, and no remark on one. */
+export const isStanding = (field: string): boolean =>
+  /^(?:baseline|baseline of .*|benchmark of .*)$/su.test(field) && !/ (?:note|doubtful)$/u.test(field);
 
 const isFigure = ({ kind, field, period }: FieldChange): boolean =>
   kind === 'measure' &&

@@ -9,6 +9,7 @@ import {
 } from '@plan-ledger/domain';
 
 import { within } from './tree.js';
+import { own } from './own.js';
 
 /** One recommendation or finding, with what of the plan answers it, and what does not. */
 export interface CoverageRow {
@@ -44,7 +45,7 @@ export const shortName = ({ number, title }: Pick<Section, 'number' | 'title'>):
 const linked = (plan: Plan, { links }: Recommendation, side: LinkSide): readonly Section[] =>
   links
     .filter((link) => link.side === side)
-    .map(({ section }) => plan.sections[section])
+    .map(({ section }) => own(plan.sections, section))
     .filter((section) => section !== undefined && section.gone === undefined)
     .filter((section) => section !== undefined);
 
@@ -55,12 +56,12 @@ const heading = (printed: string, number = ''): string =>
     .replace(/[\s.]+$/u, '');
 
 const calledOtherwise = (plan: Plan, { section: id, printed }: Link): readonly string[] => {
-  const section = plan.sections[id];
+  const section = own(plan.sections, id);
   if (section === undefined || section.gone !== undefined || printed === undefined) return [];
-  const [told, own] = [heading(printed, section.number), heading(section.title)];
-  return told === '' || sameWording(told, own)
+  const [told, called] = [heading(printed, section.number), heading(section.title)];
+  return told === '' || sameWording(told, called)
     ? []
-    : [`The list calls ${shortName(section)} "${told}"; its own page calls it "${own}"`];
+    : [`The list calls ${shortName(section)} "${told}"; its own page calls it "${called}"`];
 };
 
 const onlyOn = (

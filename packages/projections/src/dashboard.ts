@@ -12,6 +12,7 @@ import { type ActionRow, actionsOf, hasSlipped } from './actions.js';
 import { type MeasureRow, measuresOf } from './measures.js';
 import { type MilestoneRow, milestonesOf } from './milestones.js';
 import { statusNamed } from './statuses.js';
+import { own } from './own.js';
 
 /** One row of the dashboard: a section with its statuses as each page prints them, its actions and its measures. */
 export interface DashboardRow {
@@ -65,7 +66,7 @@ export const dashboardOf = (plan: Plan, on: CalendarDay): readonly DashboardRow[
   const rows = (shown.length > 0 ? shown : sections).map((section) => {
     const actions = allActions.filter((action) => action.section === section.id);
     const measures = allMeasures.filter(
-      ({ measure, section: home }) => home === section.id && plan.measures[measure]?.narrative !== true,
+      ({ measure, section: home }) => home === section.id && own(plan.measures, measure)?.narrative !== true,
     );
     const milestones = allMilestones.filter((milestone) => milestone.section === section.id);
     const both = (page: Page) => ({

@@ -123,6 +123,58 @@ describe('the exceptions', () => {
     expect(said([edition], [june], '2020-06-30')).toEqual([]);
   });
 
+  it('name a baseline or a benchmark that changed without a note', () => {
+    const base = (printed: string, more: object = {}, over: object = {}) =>
+      step(
+        { type: 'RecordBaseline', measure: 'seen', group: 'Boys', figure: figure(printed), ...more },
+        over,
+      );
+    const other = (printed: string, more: object = {}) =>
+      step({
+        type: 'RecordBenchmark',
+        measure: 'seen',
+        against: 'England',
+        period: '2020-04',
+        figure: figure(printed),
+        ...more,
+      });
+    const unexplained = { act: 'unexplained' };
+    const changed = [base('65%', unexplained), other('72%', unexplained)];
+    expect(said([base('60%'), other('70%'), edition], changed, '2020-06-30')).toEqual([
+      'revised | visits | seen | The baseline of Boys, 60% became 65%, without a note',
+      'revised | visits | seen | The benchmark of England for 2020-04, 70% became 72%, without a note',
+    ]);
+    const corrected = base('65%', { act: 'correction' }, { reason: 'Typing error' });
+    expect(said([base('60%'), edition], [corrected], '2020-06-30')).toEqual([]);
+    expect(said([base('60%'), edition], [base('60%', { note: 'See note 1' })], '2020-06-30')).toEqual([]);
+  });
+
+  it('name a risk whose residual score rose, and neither one that fell nor an opportunity', () => {
+    const level = (likelihood: number) => ({ likelihood, impact: 4, score: likelihood * 4 });
+    const raise = (likelihood?: number, kind = 'risk') =>
+      step({
+        type: 'RaiseRisk',
+        risk: 'staff',
+        kind,
+        title: 'Too few staff',
+        owners: [],
+        controls: [],
+        ...(likelihood === undefined ? {} : { residual: level(likelihood) }),
+      });
+    const reassess = (likelihood: number | null, side = 'residual') =>
+      step({ type: 'ReassessRisk', risk: 'staff', side, level: likelihood && level(likelihood) });
+    const rose = (first: Steps[number], ...then: Steps) => said([first, edition], then, '2020-06-30');
+    expect(rose(raise(2), reassess(3))).toEqual([
+      'risk rose |  | staff | The residual score rose from 8 to 12',
+    ]);
+    expect(rose(raise(2), reassess(3), reassess(2))).toEqual([]);
+    expect(rose(raise(3), reassess(2))).toEqual([]);
+    expect(rose(raise(2), reassess(3, 'inherent'))).toEqual([]);
+    expect(rose(raise(), reassess(3))).toEqual([]);
+    expect(rose(raise(3), reassess(null))).toEqual([]);
+    expect(rose(raise(2, 'opportunity'), reassess(3))).toEqual([]);
+  });
+
   it('name a status that changed, and not one that was given for the first time', () => {
     const assess = (code: string) =>
       step({ type: 'AssessStatus', section: 'visits', page: 'dashboard', dimension: 'impact', status: code });

@@ -1,13 +1,14 @@
 import { type CalendarDay, dayInWords, daysBetween, type Plan, sectionsOf } from '@plan-ledger/domain';
 
 import { actionsOf, hasSlipped } from './actions.js';
-import type { NetChange } from './changes.js';
+import { isStanding, type NetChange } from './changes.js';
 import { coverageOf } from './coverage.js';
 import { milestonesOf } from './milestones.js';
+import { own } from './own.js';
 
 /** What a board should look at first. */
 export type ExceptionKind =
-  'overdue' | 'slipped' | 'stale' | 'revised' | 'status changed' | 'unanswered' | 'no data';
+  'overdue' | 'slipped' | 'stale' | 'revised' | 'risk rose' | 'status changed' | 'unanswered' | 'no data';
 
 /** One exception: what it is about, and a sentence that says it. */
 export interface ExceptionRow {
@@ -105,7 +106,7 @@ const withoutData = (plan: Plan): readonly ExceptionRow[] =>
     }));
 
 const lastSaid = (plan: Plan, id: string): CalendarDay | undefined => {
-  const section = plan.sections[id];
+  const section = own(plan.sections, id);
   if (section === undefined) return undefined;
   const days = [
     ...plan.editions
@@ -135,7 +136,7 @@ const changeExceptions = (plan: Plan, changes: readonly NetChange[]): readonly E
     ({ kind, subject, title, field, period, before, after, unmarked }): readonly ExceptionRow[] => {
       const said = `${before === '' ? 'blank' : before} became ${after === '' ? 'blank' : after}`;
       if (kind === 'measure' && (field === 'target' || field === 'actual') && (unmarked || before !== '')) {
-        const section = plan.measures[subject]?.section ?? '';
+        const section = own(plan.measures, subject)?.section ?? '';
         const how = unmarked ? 'without a note' : 'with a note';
         return [
           {
@@ -147,6 +148,32 @@ const changeExceptions = (plan: Plan, changes: readonly NetChange[]): readonly E
           },
         ];
       }
+      if (kind === 'measure' && isStanding(field) && unmarked) {
+        const when = period === undefined ? '' : ` for ${period}`;
+        return [
+          {
+            kind: 'revised',
+            section: own(plan.measures, subject)?.section ?? '',
+            subject,
+            title,
+            says: `The ${field}${when}, ${said}, without a note`,
+          },
+        ];
+      }
+      if (kind === 'risk' && field === 'residual' && own(plan.risks, subject)?.kind === 'risk') {
+        const [was, is] = [before, after].map((level) => Number.parseInt(level, 10));
+        return was === undefined || is === undefined || !(is > was)
+          ? []
+          : [
+              {
+                kind: 'risk rose',
+                section: '',
+                subject,
+                title,
+                says: `The residual score rose from ${was} to ${is}`,
+              },
+            ];
+      }
       if (kind === 'section' && field.endsWith(' status') && before !== '') {
         return [{ kind: 'status changed', section: subject, subject, title, says: `The ${field}: ${said}` }];
       }
@@ -157,7 +184,7 @@ const changeExceptions = (plan: Plan, changes: readonly NetChange[]): readonly E
 /**
  * The exceptions of a plan on a day: overdue and slipped actions and milestones, recommendations that nothing answers in
  * full, measures without data, stale sections, and among the changes given (usually those since the edition before), revised
- * figures and changed statuses.
+ * figures, risks that rose and changed statuses.
  *
  * @example
  * import { exceptionsOf } from '@plan-ledger/projections';

@@ -25,7 +25,7 @@ const labelOf = (plan: Plan, code: string | null): string =>
         .find((label) => label !== undefined) ?? code);
 
 const disagreements = (plan: Plan, section: Section): readonly Finding[] =>
-  (['actions', 'impact'] as const satisfies readonly Dimension[]).flatMap((dimension) => {
+  (['actions', 'impact', 'rating'] as const satisfies readonly Dimension[]).flatMap((dimension) => {
     const dashboard = section.assessed.dashboard[dimension]?.status;
     const detail = section.assessed.detail[dimension]?.status;
     return dashboard === undefined || detail === undefined || dashboard === detail

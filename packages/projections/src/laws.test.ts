@@ -333,7 +333,7 @@ const differences = (before: Plan, after: Plan): readonly string[] => {
 };
 
 const LISTED =
-  /^(?:title|gone|.*status|inherent|residual|list|pages|baseline|baseline of .*|benchmark of .*|target|actual)$/u;
+  /^(?!.* (?:note|doubtful)$)(?:title|gone|.*status|inherent|residual|list|pages|baseline|baseline of .*|benchmark of .*|target|actual)$/u;
 
 const listed = (changes: readonly NetChange[]): readonly string[] =>
   changes

@@ -2,6 +2,7 @@ import type { CalendarDay, Milestone, Plan } from '@plan-ledger/domain';
 
 import { type ActionRow, actionsOf } from './actions.js';
 import { daysLate } from './late.js';
+import { own } from './own.js';
 
 /** One dated step of an action: first and current due date, how often it moved, who answers for it, and whether it is reached. */
 export interface MilestoneRow {
@@ -43,7 +44,7 @@ export const milestonesOf = (plan: Plan, on: CalendarDay): readonly MilestoneRow
       .filter((milestone) => milestone.action === action.action)
       .map((milestone) => ({
         section: action.section,
-        sectionNumber: plan.sections[action.section]?.number ?? '',
+        sectionNumber: own(plan.sections, action.section)?.number ?? '',
         sectionTitle: action.sectionTitle,
         action: action.action,
         actionTitle: action.title,

@@ -1,4 +1,5 @@
 import type { Plan, Recurrence, SectionId } from '@plan-ledger/domain';
+import { own } from './own.js';
 
 /** A body that watches over the plan, how often, and which of its sections. */
 export interface OversightRow {
@@ -13,7 +14,7 @@ export interface OversightRow {
 }
 
 const called = (plan: Plan, id: SectionId): string => {
-  const section = plan.sections[id];
+  const section = own(plan.sections, id);
   return section?.number ?? section?.title ?? id;
 };
 

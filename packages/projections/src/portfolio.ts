@@ -12,6 +12,7 @@ import {
 import { actionsOf } from './actions.js';
 import { measuresOf } from './measures.js';
 import { milestonesOf } from './milestones.js';
+import { own } from './own.js';
 
 /** One plan among all of a ledger: what it holds, how fresh it is, and whether it is in force. */
 export interface PortfolioRow {
@@ -68,7 +69,8 @@ export const portfolioRowOf = (plan: Plan, on: CalendarDay): PortfolioRow => {
     reportedOn: reportedOn ?? null,
     sections: sectionsOf(plan).length,
     actions: actionsOf(plan, on).length,
-    measures: measuresOf(plan).filter(({ measure }) => plan.measures[measure]?.narrative !== true).length,
+    measures: measuresOf(plan).filter(({ measure }) => own(plan.measures, measure)?.narrative !== true)
+      .length,
     milestones: milestonesOf(plan, on).length,
     recommendations: Object.values(plan.recommendations).filter(
       ({ kind, gone }) => kind === 'recommendation' && gone === undefined,

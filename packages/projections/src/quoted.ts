@@ -11,6 +11,7 @@ import {
 } from '@plan-ledger/domain';
 
 import type { Happening, Projection } from './projection.js';
+import { own } from './own.js';
 
 /** A figure that narrative text gives, beside the table as it stood at that edition. */
 export interface QuotedRow {
@@ -50,13 +51,13 @@ const rowOf = ({ recorded, after }: Happening): QuotedRow | undefined => {
   const { event } = recorded;
   if (event.type !== 'FigureQuoted') return undefined;
   const { plan = null, field = 'actual' } = event;
-  const measure = plan === null ? after.measures[event.measure] : undefined;
+  const measure = plan === null ? own(after.measures, event.measure) : undefined;
   const entry = entryOf(measure, event.period, field);
   return {
     version: recorded.version,
     edition: event.edition ?? null,
     section: event.section,
-    sectionTitle: after.sections[event.section]?.title ?? event.section,
+    sectionTitle: own(after.sections, event.section)?.title ?? event.section,
     page: event.page,
     plan,
     field,

@@ -110,6 +110,47 @@ describe('the register of revisions', () => {
     expect(register).toMatchObject([{ field: 'target', conclusionChanges: true }]);
   });
 
+  it('has a baseline or a benchmark that was changed or taken away, and not its first figure or a remark', () => {
+    const base = (printed: string, more: object = {}) =>
+      step({ type: 'RecordBaseline', measure: 'seen', figure: figure(printed), group: 'Boys', ...more });
+    const other = (printed: string | null, more: object = {}) =>
+      step({
+        type: 'RecordBenchmark',
+        measure: 'seen',
+        against: 'England',
+        period: '2020-05',
+        figure: printed && figure(printed),
+        ...more,
+      });
+    expect(registerOf(base('60%'), base('60%', { note: 'See note 1' }), other('70%'))).toEqual([]);
+    const unexplained = { act: 'unexplained' };
+    const said = { reason: '', conclusionChanges: null, doubtful: false, act: 'unexplained', marked: false };
+    expect(registerOf(base('60%'), base('65%', unexplained), other('70%'), other(null, unexplained))).toEqual(
+      [
+        {
+          version: 7,
+          measure: 'seen',
+          period: '',
+          field: 'baseline',
+          of: 'Boys',
+          before: '60%',
+          after: '65%',
+          ...said,
+        },
+        {
+          version: 9,
+          measure: 'seen',
+          period: '2020-05',
+          field: 'benchmark',
+          of: 'England',
+          before: '70%',
+          after: '',
+          ...said,
+        },
+      ],
+    );
+  });
+
   it('is doubtful where the reading before or after is', () => {
     const doubtful = { doubtful: 'smudged' };
     const flags = (before: object, after: object) =>

@@ -10,13 +10,18 @@ import {
 
 import { fieldChanges } from './audit/index.js';
 import type { Happening, Projection } from './projection.js';
+import { isStanding } from './changes.js';
+import { own } from './own.js';
 
-/** A target or an actual that was changed after it was published. */
+/** A target, an actual, a baseline or a benchmark that was changed after it was published. */
 export interface Revision {
   readonly version: number;
   readonly measure: string;
-  readonly period: Period;
-  readonly field: CellField;
+  /** Empty for a baseline or a benchmark of no stated period. */
+  readonly period: Period | '';
+  readonly field: CellField | 'baseline' | 'benchmark';
+  /** The group of a baseline, or whose benchmark it is. */
+  readonly of?: string;
   readonly before: string;
   readonly after: string;
   readonly act: Act | null;
@@ -42,6 +47,29 @@ const verdictIn = (measure: Measure | undefined, period: string): Verdict => {
   return measure && verdictOf(measure, cell?.target?.figure, cell?.actual?.figure);
 };
 
+/** A baseline or a benchmark that took the place of another, or was taken away. */
+const standingIn = ({ recorded, before, after }: Happening): Revision | undefined => {
+  const { event } = recorded;
+  if (event.type !== 'BaselineRecorded' && event.type !== 'BenchmarkRecorded') return undefined;
+  const change = fieldChanges(recorded, before, after).find(({ field }) => isStanding(field));
+  if (event.act === undefined || change === undefined) return undefined;
+  const of = event.type === 'BaselineRecorded' ? event.group : event.against;
+  return {
+    version: recorded.version,
+    measure: event.measure,
+    period: event.period ?? '',
+    field: event.type === 'BaselineRecorded' ? 'baseline' : 'benchmark',
+    ...(of === undefined ? {} : { of }),
+    before: change.before,
+    after: change.after,
+    act: event.act,
+    reason: recorded.reason ?? '',
+    marked: !change.unmarked,
+    doubtful: change.doubtful,
+    conclusionChanges: null,
+  };
+};
+
 const revisionIn = ({ recorded, before, after }: Happening): Revision | undefined => {
   const field = FIELDS[recorded.event.type];
   const [change] = field === undefined ? [] : fieldChanges(recorded, before, after);
@@ -50,8 +78,8 @@ const revisionIn = ({ recorded, before, after }: Happening): Revision | undefine
   if (!published) return undefined;
   const { subject: measure } = change;
   const period = change.period as Period;
-  const was = verdictIn(before.measures[measure], period);
-  const is = verdictIn(after.measures[measure], period);
+  const was = verdictIn(own(before.measures, measure), period);
+  const is = verdictIn(own(after.measures, measure), period);
   const explained = recorded.reason !== undefined && change.before === '';
   return {
     version: recorded.version,
@@ -69,8 +97,8 @@ const revisionIn = ({ recorded, before, after }: Happening): Revision | undefine
 };
 
 /**
- * The register of targets and actuals that were changed after publication, also from blank and to blank, in the order of
- * the changes.
+ * The register of targets, actuals, baselines and benchmarks that were changed after publication, also from blank and to
+ * blank, in the order of the changes.
  *
  * @example
  * import { revisionsView } from '@plan-ledger/projections';
@@ -78,10 +106,10 @@ const revisionIn = ({ recorded, before, after }: Happening): Revision | undefine
  */
 export const revisionsView: Projection<readonly Revision[]> = {
   name: 'revisions',
-  schema: 1,
+  schema: 2,
   initial: [],
   evolve: (register, happening) => {
-    const revision = revisionIn(happening);
+    const revision = revisionIn(happening) ?? standingIn(happening);
     return revision === undefined ? register : [...register, revision];
   },
 };

@@ -2,6 +2,7 @@ import type { CalendarDay, RiskLevel, RiskSide, Version } from '@plan-ledger/dom
 
 import type { Happening } from './projection.js';
 import { nameOfRisk } from './risks.js';
+import { own } from './own.js';
 
 /** One assessment of a risk, on one side; `level` is `null` where it was taken away. */
 export interface RiskAssessment {
@@ -36,7 +37,7 @@ export const assessmentsIn = ({ recorded, after }: Happening): readonly RiskAsse
           return level === undefined ? [] : [{ side, level }];
         })
       : [{ side: event.side, level: event.level }];
-  const risk = after.risks[event.risk];
+  const risk = own(after.risks, event.risk);
   return levels.map(({ side, level }) => ({
     risk: event.risk,
     name: risk === undefined ? event.risk : nameOfRisk(risk),

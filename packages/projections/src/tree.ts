@@ -1,13 +1,14 @@
 import type { Plan, Section } from '@plan-ledger/domain';
+import { own } from './own.js';
 
 const above = (plan: Plan, section: Section): readonly Section[] => {
   const found: Section[] = [];
   const seen = new Set<string>([section.id]);
-  let at = section.parent === undefined ? undefined : plan.sections[section.parent];
+  let at = section.parent === undefined ? undefined : own(plan.sections, section.parent);
   while (at !== undefined && !seen.has(at.id)) {
     seen.add(at.id);
     found.push(at);
-    at = at.parent === undefined ? undefined : plan.sections[at.parent];
+    at = at.parent === undefined ? undefined : own(plan.sections, at.parent);
   }
   return found;
 };

@@ -95,6 +95,8 @@ export const trendsOf = (
 ): readonly TrendRow[] => {
   const bySubject = new Map<string, Revision[]>();
   for (const revision of revisions) {
+    // A baseline or a benchmark is in no cell.
+    if (revision.field !== 'target' && revision.field !== 'actual') continue;
     const key = `${revision.measure} ${revision.period}`;
     bySubject.set(key, [...(bySubject.get(key) ?? []), revision]);
   }

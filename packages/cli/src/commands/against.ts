@@ -11,6 +11,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { type Asked, knownWhen, planMeant } from '../asked.js';
+import { counted } from '../counted.js';
 import type { CliFault } from '../fault.js';
 import type { Report } from '../report.js';
 import type { Session } from '../session.js';
@@ -67,7 +68,7 @@ const reportOf = (
     asked,
     says: [
       `Held against plan ${other.id} as of ${edition === undefined ? `version ${other.version}` : `its edition ${edition.label} (version ${other.version})`}`,
-      `${all.length} ${all.length === 1 ? 'figure is' : 'figures are'} quoted; ${differ.length} ${differ.length === 1 ? 'differs' : 'differ'}, ${unclear} cannot be compared`,
+      `${counted(all.length, 'figure is', 'figures are')} quoted; ${counted(differ.length, 'differs', 'differ')}, ${unclear} cannot be compared`,
       ...all
         .filter(({ agrees }) => agrees !== true)
         .map(({ explains, place }) => `  ${explains}${place === '' ? '' : ` (${place})`}`),

@@ -12,7 +12,10 @@ export const audit: ReadCommand = {
   says: 'Every change, field by field: before, after, who, when, why, from which document',
   options: [
     { flags: '--since <when>', says: 'only what came after this time' },
-    { flags: '--subject <id>', says: 'only one section, action or measure' },
+    {
+      flags: '--subject <id>',
+      says: 'only one thing of any kind: plan, section, action, milestone, measure, recommendation, risk, evidence, oversight',
+    },
     { flags: '--by <id>', says: 'only what one person recorded' },
   ],
   examples: ['audit --since edition:may-2020 --subject icpc-timely', 'audit --format csv > audit.csv'],

@@ -16,7 +16,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { CliFault } from '../fault.js';
 import type { Report } from '../report.js';
 import { planMeant, planNamed } from '../asked.js';
-import { newId, today } from '../clock.js';
+import { newId, notYet, today } from '../clock.js';
 import type { Session } from '../session.js';
 import { actorOf } from './preview.js';
 import { type Option, textOf, type Typed, type WriteCommand } from './shape.js';
@@ -36,6 +36,10 @@ const dayOf = (typed: Typed): E.Either<CliFault, CalendarDay> => {
     ? E.right(today())
     : pipe(
         parseDay(day),
+        E.flatMap((said) => {
+          const fault = notYet(said);
+          return fault === undefined ? E.right(said) : E.left(fault);
+        }),
         E.mapLeft((message): CliFault => ({ _tag: 'Usage', message: `--reported-on: ${message}` })),
       );
 };

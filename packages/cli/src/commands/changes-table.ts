@@ -1,5 +1,6 @@
 import type { NetChange } from '@plan-ledger/projections';
 
+import { counted } from '../counted.js';
 import { renderTable, type Table } from '../render/index.js';
 import { wrapped } from '../report.js';
 
@@ -24,8 +25,8 @@ export const countLine = (changes: readonly NetChange[], questions = 0): string 
     `${countOf(changes, '+')} new`,
     `${countOf(changes, '~')} changed`,
     `${countOf(changes, '-')} gone`,
-    ...(questions === 0 ? [] : [`${questions} need a decision`]),
-    `${unmarked} unmarked changes to published figures and targets`,
+    ...(questions === 0 ? [] : [counted(questions, 'needs a decision', 'need a decision')]),
+    `${counted(unmarked, 'unmarked change')} to published figures and targets`,
   ].join(', ');
 };
 
@@ -75,9 +76,6 @@ const narrativeLines = (changes: readonly NetChange[]): readonly string[] =>
     return `~ section ${subject}, its text: ${fields.join(', ')}`;
   });
 
-const counted = (count: number, what: string): readonly string[] =>
-  count === 0 ? [] : [`  and ${count} ${what}`];
-
 /**
  * Net changes for a person: unmarked ones first and in a table, then a line for each other one; new figures, remarks and
  * reworded narrative are counted or named, not spelt out.
@@ -87,14 +85,17 @@ export const changesShown = (changes: readonly NetChange[], width: number, colou
   const others = changes.filter((change) => !change.unmarked && !isNewFigure(change) && !isRemark(change));
   const narrative = others.filter(({ kind, field }) => kind === 'section' && NARRATIVE.test(field));
   const fresh = changes.filter(isNewFigure);
+  const measures = new Set(fresh.map(({ subject }) => subject));
+  const remarks = changes.filter(isRemark).length;
   const lines = [
     ...others.filter((change) => !narrative.includes(change)).map(lineOf),
     ...narrativeLines(narrative),
-    ...counted(fresh.length, `new figures of ${new Set(fresh.map(({ subject }) => subject)).size} measures`),
-    ...counted(
-      changes.filter(isRemark).length,
-      'remarks on cells (doubtful readings lifted or noted, footnotes)',
-    ),
+    ...(fresh.length === 0
+      ? []
+      : [`  and ${counted(fresh.length, 'new figure')} of ${counted(measures.size, 'measure')}`]),
+    ...(remarks === 0
+      ? []
+      : [`  and ${counted(remarks, 'remark')} on cells (doubtful readings lifted or noted, footnotes)`]),
   ];
   const table = {
     ...changesTable(unmarked),

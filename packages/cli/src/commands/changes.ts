@@ -36,7 +36,14 @@ export const changes: ReadCommand = {
       TE.map(({ from, to, between }) => ({
         kind: 'changes',
         asked: from.version <= to.version ? to : from,
-        says: [`Changes since: ${asOfLine(from.version <= to.version ? from : to)}`],
+        says: [
+          `Changes since: ${asOfLine(from.version <= to.version ? from : to)}`,
+          ...(from.version <= to.version
+            ? []
+            : [
+                `Found the later time first (version ${from.version} before version ${to.version}); shown from the earlier one to the later one`,
+              ]),
+        ],
         tables: [changesTable(between.changes)],
         shown: (width: number, colour: boolean) =>
           options['summary'] === true

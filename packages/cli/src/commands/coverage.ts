@@ -2,13 +2,19 @@ import { coverageOf, type CoverageRow, shortName } from '@plan-ledger/projection
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import type { Asked } from '../asked.js';
+import { counted } from '../counted.js';
 import type { Report } from '../report.js';
 import type { ReadCommand } from './shape.js';
 
 const names = (sections: CoverageRow['sections']): string => sections.map(shortName).join('; ');
 
-const count = (rows: readonly CoverageRow[], what: string): string =>
-  `${rows.length} ${what}${rows.length === 1 ? '' : 's'}`;
+/** How many of those shown have a gap; nothing where none is shown. */
+const gapsInWords = (shown: number, open: number): string => {
+  if (shown === 0) return '';
+  return shown === 1
+    ? `; the one shown has ${open === 1 ? 'a' : 'no'} gap`
+    : `; of the ${shown} shown, ${counted(open, 'has', 'have')} a gap`;
+};
 
 const reportOf = (asked: Asked, all: readonly CoverageRow[], withFindings: boolean): Report => {
   const recommendations = all.filter(({ kind }) => kind === 'recommendation');
@@ -20,7 +26,7 @@ const reportOf = (asked: Asked, all: readonly CoverageRow[], withFindings: boole
     kind: 'coverage',
     asked,
     says: [
-      `${count(recommendations, 'recommendation')} and ${count(findings, 'finding')}${withFindings || findings.length === 0 ? '' : ' (see them with --findings)'}; of the ${rows.length} shown, ${open} ${open === 1 ? 'has' : 'have'} a gap`,
+      `${counted(recommendations.length, 'recommendation')} and ${counted(findings.length, 'finding')}${withFindings || findings.length === 0 ? '' : ' (see them with --findings)'}${gapsInWords(rows.length, open)}`,
       ...differ.flatMap(({ number, title, disagreements }) =>
         disagreements.map((says) => `  ${number === '' ? title : number}: ${says}`),
       ),

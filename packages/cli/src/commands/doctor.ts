@@ -4,6 +4,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as RA from 'fp-ts/lib/ReadonlyArray.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
+import { counted } from '../counted.js';
 import type { CliFault } from '../fault.js';
 import type { Asked } from '../asked.js';
 import type { Session } from '../session.js';
@@ -41,7 +42,7 @@ const readThrough = ({ store, views }: Session, asked: Asked): TE.TaskEither<Cli
       if (plan.version !== asked.version) {
         return TE.left({
           _tag: 'Fault',
-          message: `Found ${plan.version} events of plan ${asked.id}; wanted ${asked.version}`,
+          message: `Found ${counted(plan.version, 'event')} of plan ${asked.id}; wanted ${asked.version}`,
         });
       }
       if (sameJson(plan, asked.plan)) return TE.right(undefined);
@@ -67,10 +68,10 @@ export const doctor: ReadCommand = {
         kind: 'doctor',
         asked,
         says: [
-          `The ledger is readable: ${asked.version} events read again, versions dense, every event understood, kept views equal`,
+          `The ledger is readable: ${counted(asked.version, 'event')} read again, versions dense, every event understood, kept views equal`,
           findings.length === 0
             ? 'The plan agrees with itself'
-            : `${findings.length} places where the documents do not agree with themselves, or where a reading is doubtful`,
+            : `${counted(findings.length, 'place')} where the documents do not agree with themselves, or where a reading is doubtful`,
         ],
         tables: [
           {

@@ -1,4 +1,4 @@
-import type { Baseline, Entry, Measure } from '@plan-ledger/domain';
+import { type Baseline, type Entry, firstDayOf, lastDayOf, type Measure } from '@plan-ledger/domain';
 import { type FigureRow, figuresOf, type MeasureRow, measuresOf } from '@plan-ledger/projections';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -66,9 +66,22 @@ const baselineInWords = (baseline: Baseline): string =>
 const baselinesInWords = (measure: Measure | undefined): string =>
   (measure?.baselines ?? []).map(baselineInWords).join('; ');
 
-/** The last target that was set: shown of a measure about which no figure is known yet. */
-const lastTarget = (measure: Measure | undefined, figures: readonly FigureRow[]): FigureRow | undefined =>
-  figures.filter((row) => row.measure === measure?.id && row.kind === 'target').at(-1);
+/**
+ * The target to show where the latest period has none: the next one after it; of a measure about which no figure is known yet, the
+ * last one that was set.
+ */
+const otherTarget = (
+  { measure, latestPeriod }: MeasureRow,
+  figures: readonly FigureRow[],
+): FigureRow | undefined => {
+  const targets = figures.filter((row) => row.measure === measure && row.kind === 'target');
+  return latestPeriod === null
+    ? targets.at(-1)
+    : targets.find(({ period }) => period !== null && firstDayOf(period) > lastDayOf(latestPeriod));
+};
+
+const targetFor = ({ printed, doubtful, period }: FigureRow): string =>
+  `${doubted(printed, doubtful !== '')}${period === null ? '' : ` for ${period}`}`;
 
 interface Line {
   readonly section: string;
@@ -81,7 +94,6 @@ const LINE_COLUMNS: readonly Column[] = [
   { key: 'period', title: 'Latest', flex: 0 },
   { key: 'latest', title: 'Actual', right: true, flex: 1 },
   { key: 'target', title: 'Target', right: true, flex: 2 },
-  { key: 'set', title: 'Target', flex: 2 },
   { key: 'distance', title: 'Distance to target', flex: 2 },
   { key: 'baseline', title: 'Baseline', flex: 2 },
 ];
@@ -89,29 +101,38 @@ const LINE_COLUMNS: readonly Column[] = [
 const lineOf = (asked: Asked, figures: readonly FigureRow[], row: MeasureRow): Line => {
   const measure = asked.plan.measures[row.measure];
   const { actual, target } = (row.latestPeriod !== null && measure?.cells[row.latestPeriod]) || {};
-  const last = row.latestPeriod === null ? lastTarget(measure, figures) : undefined;
+  const other = target === undefined ? otherTarget(row, figures) : undefined;
   const shown = [actual, target, ...(measure?.baselines ?? [])];
   return {
     section: row.section,
-    isDoubtful: shown.some((entry) => entry?.doubtful !== undefined) || (last?.doubtful ?? '') !== '',
+    isDoubtful: shown.some((entry) => entry?.doubtful !== undefined) || (other?.doubtful ?? '') !== '',
     cells: [
       `${row.title} (${row.measure})`,
       row.latestPeriod ?? '',
       inWords(actual),
-      inWords(target),
-      last === undefined ? '' : `${doubted(last.printed, last.doubtful !== '')} (${last.period ?? ''})`,
+      other === undefined ? inWords(target) : targetFor(other),
       row.distance,
       baselinesInWords(measure),
     ],
   };
 };
 
+const TARGET = LINE_COLUMNS.findIndex(({ key }) => key === 'target');
+
+/** Targets stand to the right as numbers do, unless one of them says its period. */
+const asText =
+  (lines: readonly Line[]) =>
+  (column: Column): Column =>
+    column.key === 'target' && lines.some(({ cells }) => String(cells[TARGET]).includes(' for '))
+      ? { ...column, right: false }
+      : column;
+
 /** The lines of one section, without the columns in which nothing stands. */
 const sectionTable = (asked: Asked, section: string, lines: readonly Line[]): Table => {
   const kept = LINE_COLUMNS.flatMap((_, at) => (lines.some(({ cells }) => cells[at] !== '') ? [at] : []));
   return {
     caption: shortTitle(asked, section),
-    columns: kept.flatMap((at) => LINE_COLUMNS[at] ?? []),
+    columns: kept.flatMap((at) => LINE_COLUMNS[at] ?? []).map(asText(lines)),
     rows: lines.map(({ cells }) => kept.map((at) => cells[at] ?? null)),
   };
 };

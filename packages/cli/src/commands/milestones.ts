@@ -3,6 +3,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import type { Asked } from '../asked.js';
+import { counted } from '../counted.js';
 import { type Column, renderTable, type Table } from '../render/index.js';
 import { dayMeant, ON, shortTitle } from './dashboard.js';
 import { doubted, LEGEND } from './doubt.js';
@@ -11,8 +12,6 @@ import { movedInWords } from './moved.js';
 import { type ReadCommand, textOf } from './shape.js';
 
 const SHAPES = { open: '○', completed: '●' } as const;
-
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 const columnsFor = (rows: readonly MilestoneRow[]): readonly Column[] => [
   { key: 'section', title: 'Section', dataOnly: true },

@@ -12,6 +12,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { type Asked, knownWhen } from '../asked.js';
 import { today } from '../clock.js';
+import { counted } from '../counted.js';
 import type { CliFault } from '../fault.js';
 import type { Table } from '../render/index.js';
 import type { Report } from '../report.js';
@@ -59,8 +60,6 @@ const knownThen = (
     knownWhen(session, id, asOf),
     TE.orElseW((fault) => (fault._tag === 'NoSuchTime' ? TE.right(undefined) : TE.left(fault))),
   );
-
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 const standing = (row: PortfolioRow, on: CalendarDay): string =>
   [

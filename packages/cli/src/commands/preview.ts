@@ -4,13 +4,17 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
+import { counted } from '../counted.js';
 import type { CliFault } from '../fault.js';
 import { editionAt } from '../io/edition-at.js';
 import { savePreview } from '../io/preview-file.js';
+import { renderTable } from '../render/index.js';
 import { type Report, wrapped } from '../report.js';
 import { newId } from '../clock.js';
 import { prepare, questionLines, type Submission, UNDECIDED } from '../submission.js';
 import { changesShown, changesTable, countLine } from './changes-table.js';
+import { eventsOf, eventsTable } from './events-table.js';
+import { shellWord } from './shell-word.js';
 import { textOf, type Typed, type WriteCommand } from './shape.js';
 
 /** Who makes a change: `--by`. */
@@ -24,9 +28,28 @@ export const actorOf = (typed: Typed): E.Either<CliFault, ActorId> => {
       });
 };
 
+/** Without --yes where a person can be asked. */
+const confirmed = (command: string): string =>
+  process.stdin.isTTY && process.stderr.isTTY ? command : `${command} --yes`;
+
+const nextOf = ({ questions }: Submission, path: string, typed: Typed): readonly string[] => {
+  const by = textOf(typed, 'by') ?? 'ID';
+  const file = shellWord(path);
+  return questions.length > 0
+    ? [
+        'decide first, under "gone:" in edition.yaml, what became of each thing that is not in this edition; then',
+        `plan-ledger preview ${file} --by ${by}`,
+      ]
+    : [confirmed(`plan-ledger submit ${file} --by ${by}`)];
+};
+
+const eventsInWords = (count: number, all: boolean): string =>
+  `${counted(count, 'event')} would be written${all ? '' : '; see each of them, field by field, with --all'}`;
+
 /** A submission as a report: unmarked changes first, then the rest, the count last. */
-export const submissionReport = (submission: Submission, path: string): Report => {
+export const submissionReport = (submission: Submission, path: string, typed: Typed): Report => {
   const { edition, before, changes, questions, told } = submission;
+  const all = typed.options['all'] === true;
   const { label } = edition.edition;
   if (told.length === 0 && questions.length === 0) {
     return {
@@ -43,19 +66,30 @@ export const submissionReport = (submission: Submission, path: string): Report =
     says: [
       `Edition ${label} against plan ${edition.plan.id} at version ${before.version}; nothing is written yet`,
     ],
-    tables: [changesTable(changes)],
+    tables: [all ? eventsTable(submission) : changesTable(changes)],
     shown: (width, colour) =>
       [
-        changesShown(changes, width, colour),
+        all
+          ? renderTable(eventsTable(submission), { format: 'text', width, colour }).trimEnd()
+          : changesShown(changes, width, colour),
         [...questionLines(questions), ...(questions.length > 0 ? [UNDECIDED] : [])]
           .flatMap((line) => wrapped(line, width))
           .join('\n'),
-        wrapped(countLine(changes, questions.length), width).join('\n'),
+        [eventsInWords(told.length, all), countLine(changes, questions.length)]
+          .flatMap((line) => wrapped(line, width))
+          .join('\n'),
       ]
         .filter((part) => part !== '')
         .join('\n\n'),
-    data: { edition: label, version: before.version, events: told.length, changes, questions },
-    next: questions.length > 0 ? [] : [`plan-ledger submit ${path} --by ID`],
+    data: {
+      edition: label,
+      version: before.version,
+      events: told.length,
+      changes,
+      questions,
+      ...(all ? { written: eventsOf(submission) } : {}),
+    },
+    next: nextOf(submission, path, typed),
   };
 };
 
@@ -65,6 +99,7 @@ export const preview: WriteCommand = {
   says: 'What an edition would change; writes nothing to the ledger',
   options: [
     { flags: '--by <id>', says: 'who makes the change, as an opaque id', required: true },
+    { flags: '--all', says: 'every event that would be written, field by field' },
     { flags: '--out <file>', says: 'save the preview: submit FILE applies exactly that' },
   ],
   examples: [
@@ -82,7 +117,7 @@ export const preview: WriteCommand = {
         ledger.reading((session) => prepare(session, edition, actor)),
       ),
       TE.flatMap(({ submission, edition }): TE.TaskEither<CliFault, Report> => {
-        const report = submissionReport(submission, path);
+        const report = submissionReport(submission, path, typed);
         if (out === undefined) return TE.right(report);
         if (submission.questions.length > 0) {
           return TE.left({
@@ -97,7 +132,7 @@ export const preview: WriteCommand = {
         };
         return pipe(
           TE.fromEither(savePreview(out, saved)),
-          TE.map(() => ({ ...report, next: [`plan-ledger submit ${out} --yes`] })),
+          TE.map(() => ({ ...report, next: [confirmed(`plan-ledger submit ${shellWord(out)}`)] })),
         );
       }),
     );

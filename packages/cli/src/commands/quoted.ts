@@ -3,6 +3,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { type Asked, withRegisters } from '../asked.js';
+import { counted } from '../counted.js';
 import type { Report } from '../report.js';
 import { shortTitle } from './dashboard.js';
 import { againstReport } from './against.js';
@@ -16,7 +17,7 @@ const reportOf = (asked: Asked, known: Known, onlyDisagreeing: boolean): Report 
     kind: 'quoted',
     asked,
     says: [
-      `${known.quoted.length} figures quoted in the narrative; ${differ} differ from the table of the same edition`,
+      `${counted(known.quoted.length, 'figure')} quoted in the narrative; ${counted(differ, 'differs', 'differ')} from the table of the same edition`,
     ],
     tables: [
       {

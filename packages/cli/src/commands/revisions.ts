@@ -3,8 +3,18 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { type Asked, withRegisters } from '../asked.js';
+import { counted } from '../counted.js';
 import type { Report } from '../report.js';
 import type { ReadCommand, Typed } from './shape.js';
+
+/** How many figures changed, and how many of them without a word. */
+const inWords = (changed: number, unmarked: number): string => {
+  const figures = `${counted(changed, 'published figure')} changed`;
+  if (changed === 0) return figures;
+  const given = 'a note in the documents that were given';
+  if (changed === 1) return `${figures}, ${unmarked === 1 ? 'without' : 'with'} ${given}`;
+  return `${figures}, ${unmarked} of them without ${given}`;
+};
 
 const reportOf = (asked: Asked, all: readonly Revision[], { options }: Typed): Report => {
   const rows = all.filter(
@@ -16,9 +26,7 @@ const reportOf = (asked: Asked, all: readonly Revision[], { options }: Typed): R
   return {
     kind: 'revisions',
     asked,
-    says: [
-      `${rows.length} published figures changed, ${unmarked} of them without a note in the documents that were given`,
-    ],
+    says: [inWords(rows.length, unmarked)],
     tables: [
       {
         columns: [
@@ -36,7 +44,7 @@ const reportOf = (asked: Asked, all: readonly Revision[], { options }: Typed): R
         rows: rows.map((row) => [
           asked.plan.measures[row.measure]?.title ?? row.measure,
           row.period,
-          row.field,
+          row.of === undefined ? row.field : `${row.field} of ${row.of}`,
           row.before,
           row.after,
           row.act ?? '',
@@ -56,7 +64,7 @@ const reportOf = (asked: Asked, all: readonly Revision[], { options }: Typed): R
 export const revisions: ReadCommand = {
   mode: 'read',
   usage: 'revisions',
-  says: 'Targets and actuals that were changed after they were published',
+  says: 'Targets, actuals, baselines and benchmarks that were changed after they were published',
   options: [
     { flags: '--unmarked', says: 'only those that nothing explains' },
     { flags: '--conclusions', says: 'only those that turn met into not met, or back' },

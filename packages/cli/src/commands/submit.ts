@@ -5,6 +5,7 @@ import { type Appended, recordable } from '@plan-ledger/store';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
+import { counted, versionsInWords } from '../counted.js';
 import type { CliFault } from '../fault.js';
 import { editionAt } from '../io/edition-at.js';
 import { readPreview } from '../io/preview-file.js';
@@ -60,16 +61,21 @@ const append = (
 
 const written = ({ first, last, repeated }: Appended, plan: PlanId, label: string): string =>
   repeated
-    ? `${label} was written before, as versions ${first} to ${last} of plan ${plan}; nothing was written now`
-    : `Wrote ${label} as versions ${first} to ${last} of plan ${plan}`;
+    ? `${label} was written before, as ${versionsInWords(first, last)} of plan ${plan}; nothing was written now`
+    : `Wrote ${label} as ${versionsInWords(first, last)} of plan ${plan}`;
 
-const NEXT = ['plan-ledger dashboard', 'plan-ledger revisions', 'plan-ledger changes A B'];
+/** What to look at; the plan is named, since the ledger may hold several. */
+const nextOf = (plan: PlanId, before: number): readonly string[] => [
+  `plan-ledger dashboard --plan ${plan}`,
+  `plan-ledger revisions --plan ${plan}`,
+  ...(before === 0 ? [] : [`plan-ledger changes v${before} --plan ${plan}`]),
+];
 
 const submitPreview = (ledger: Ledger, typed: Typed, file: string): TE.TaskEither<CliFault, Report> =>
   pipe(
     TE.Do,
     TE.bind('saved', () => TE.fromEither(readPreview(file))),
-    TE.tap(({ saved }) => agreed(typed, `${saved.events.length} events for plan ${saved.plan}.`)),
+    TE.tap(({ saved }) => agreed(typed, `${counted(saved.events.length, 'event')} for plan ${saved.plan}.`)),
     TE.bind('appended', ({ saved }) =>
       // What follows on a version has a ledger already: none is made for it.
       (saved.version === 0 ? ledger.writing : ledger.changing)((session) =>
@@ -81,7 +87,7 @@ const submitPreview = (ledger: Ledger, typed: Typed, file: string): TE.TaskEithe
       says: [written(appended, saved.plan, `the preview ${file}`)],
       tables: [],
       data: { plan: saved.plan, first: appended.first, last: appended.last, repeated: appended.repeated },
-      next: NEXT,
+      next: nextOf(saved.plan, saved.version),
     })),
   );
 
@@ -98,7 +104,7 @@ const submitSubmission = (
       message: [...questionLines(questions), UNDECIDED, 'Nothing was written'].join('\n'),
     });
   }
-  if (told.length === 0) return TE.right({ ...submissionReport(submission, path), kind: 'submit' });
+  if (told.length === 0) return TE.right({ ...submissionReport(submission, path, typed), kind: 'submit' });
   const { label } = edition.edition;
   const plan = edition.plan.id;
   return pipe(
@@ -111,7 +117,7 @@ const submitSubmission = (
       says: [written(appended, plan, `edition ${label}`), countLine(changes)],
       tables: [],
       data: { plan, edition: label, first: appended.first, last: appended.last, repeated: appended.repeated },
-      next: NEXT,
+      next: nextOf(plan, before.version),
     })),
   );
 };

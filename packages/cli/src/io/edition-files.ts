@@ -6,6 +6,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 
+import { notYet } from '../clock.js';
 import type { CliFault } from '../fault.js';
 import { exists, isFolder, readText } from './files.js';
 
@@ -85,6 +86,13 @@ const withPlaces = (
     ? `${files.figures}:${fault.line}: ${fault.message}`
     : `${files.edition}:${placeOf(yaml, fault.path)}: ${fault.path.length === 0 ? '' : `${fault.path.join('.')}: `}${fault.message}`;
 
+const reportedAlready = (read: Edition): E.Either<readonly EditionFault[], Edition> => {
+  const message = notYet(read.edition.reportedOn);
+  return message === undefined
+    ? E.right(read)
+    : E.left([{ file: 'edition', path: ['edition', 'reportedOn'], message }]);
+};
+
 /** Reads an edition from a folder with `edition.yaml` and `figures.csv`, or from the path of its YAML file. */
 export const readEditionFiles = (path: string): E.Either<CliFault, Edition> => {
   const edition = isFolder(path) ? join(path, 'edition.yaml') : path;
@@ -105,6 +113,7 @@ export const readEditionFiles = (path: string): E.Either<CliFault, Edition> => {
     E.flatMap(({ yaml, raw, rows }) =>
       pipe(
         readEdition(raw, rows),
+        E.flatMap(reportedAlready),
         E.mapLeft((faults): CliFault => ({
           _tag: 'BadFile',
           file: edition,

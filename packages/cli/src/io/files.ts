@@ -16,11 +16,12 @@ import type { CliFault } from '../fault.js';
 
 const LARGEST_BYTES = 20 * 1024 * 1024;
 
-const codeOf = (error: unknown): string =>
+/** The code of an error of the system. */
+export const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
 
 /** What a file system error means, for a person. */
-const meaningOf = (code: string): string =>
+export const meaningOf = (code: string): string =>
   ({
     ENOENT: 'there is no such file',
     EACCES: 'there is no permission to use it',
@@ -29,7 +30,7 @@ const meaningOf = (code: string): string =>
     EISDIR: 'it is a folder',
     ENOTDIR: 'a part of its path is a file',
     ENAMETOOLONG: 'its name is too long',
-    ENOSPC: 'the disk is full',
+    ENOSPC: 'no space left on device',
     EDQUOT: 'the disk quota is used up',
   })[code] ?? `the system says ${code}`;
 

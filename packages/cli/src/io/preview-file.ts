@@ -14,6 +14,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as t from 'io-ts';
 
+import { notYet } from '../clock.js';
 import type { CliFault } from '../fault.js';
 import { readText, writeWhole } from './files.js';
 
@@ -90,6 +91,10 @@ const decoded = (file: string, value: unknown): E.Either<CliFault, SavedPreview>
     E.filterOrElse(
       ({ sha256 }) => sha256 === sealOf(value as t.OutputOf<typeof Saved>),
       () => bad('Found a preview that was edited after it was saved; make it again with preview --out'),
+    ),
+    E.filterOrElse(
+      ({ events }) => events.every(({ reportedOn }) => notYet(reportedOn) === undefined),
+      () => bad('Found an event reported on a day that is still to come; make the preview again'),
     ),
     E.flatMap(({ plan, version, events }) =>
       pipe(

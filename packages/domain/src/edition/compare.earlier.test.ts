@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { fullEdition, fullEditionFile, laterEdition } from '../testing/full-edition.js';
-import { setIn } from '../testing/edition-faults.js';
+import { faultsOf, setIn } from '../testing/edition-faults.js';
 import { submitted, told } from '../testing/submitted.js';
 import { noPlan, type Plan } from '../plan/state.js';
 
@@ -87,7 +87,8 @@ describe('an edition', () => {
     );
     expect(after.actions['weekly-list']?.gone?.into).toBe('new-list');
     expect(after.milestones['first-list']?.gone).toEqual({
-      how: 'merged',
+      how: 'withdrawn',
+      note: 'Left with its action',
       version: after.actions['weekly-list']?.gone?.version,
     });
   });
@@ -107,5 +108,67 @@ describe('an edition', () => {
       ({ event }) => event.type,
     );
     expect(types).not.toContain('MilestoneRescheduled');
+  });
+});
+
+describe('what stands beside the cells', () => {
+  const first = submitted(fullEdition());
+  const figures = (changed: Readonly<Record<string, unknown>>) =>
+    told(first, laterEdition(changed))
+      .filter(({ event }) => event.type === 'BaselineRecorded' || event.type === 'BenchmarkRecorded')
+      .map(({ event, reason }) => [event, reason] as const);
+  const boys = { printed: '38%', group: 'boys', period: '2019-03' };
+  const england = { against: 'England', printed: '70%', period: '2020-04' };
+
+  it('is taken away when the document leaves it out, one or all; a benchmark of a month stays', () => {
+    expect(figures({ [`${SEEN}.baselines`]: [boys] }).map(([event]) => event)).toMatchObject([
+      { type: 'BaselineRecorded', figure: null, act: 'unexplained' },
+    ]);
+    expect(figures({ [`${SEEN}.baselines`]: undefined })).toHaveLength(2);
+    expect(figures({ [`${SEEN}.benchmarks`]: undefined })).toEqual([]);
+    expect(figures({ [`${SEEN}.benchmarks`]: [{ ...england, period: '2020-05' }] })).toHaveLength(1);
+  });
+
+  it('is explained where the document says why it changed', () => {
+    const revisions = [{ measure: 'seen', field: 'baseline', act: 'correction', reason: 'A misprint' }];
+    expect(figures({ [`${SEEN}.baselines`]: [{ printed: '41%' }, boys], revisions })).toMatchObject([
+      [{ act: 'correction', figure: { printed: '41%' } }, 'A misprint'],
+    ]);
+  });
+
+  it('is the same figure with a footnote that is new: no change of the figure', () => {
+    const noted = figures({ [`${SEEN}.baselines`]: [{ printed: '40%', note: 'Of 2019' }, boys] });
+    expect(noted).toHaveLength(1);
+    expect(noted[0]?.[0]).not.toHaveProperty('act');
+  });
+});
+
+describe('what an edition says is gone', () => {
+  it('goes from the inside out, whatever the order of the file, and each with its place', () => {
+    const inner = { id: 'inner', title: 'Inner', parent: 'outer' };
+    const plan = submitted(
+      edition({ sections: [...fullEditionFile().sections, { id: 'outer', title: 'Outer' }, inner] }),
+    );
+    const gone = ['outer', 'inner'].map((section) => ({
+      section,
+      how: 'withdrawn',
+      place: `Page of ${section}`,
+    }));
+    const left = told(plan, laterEdition({ gone })).filter(({ event }) => event.type === 'SectionRetired');
+    expect(left.map(({ source }) => source?.place)).toEqual(['Page of inner', 'Page of outer']);
+  });
+});
+
+describe('an explained revision', () => {
+  it('is of a measure of the edition, and of a cell by its period', () => {
+    const faults = (revision: object) => faultsOf(setIn(fullEditionFile(), 'revisions', [revision]));
+    const said = { measure: 'seen', field: 'actual', act: 'revision', reason: 'Late data' };
+    expect(faults({ ...said, period: '2020-04' })).toEqual([]);
+    expect(faults(said)).toEqual([
+      'revisions.0: Found a revised actual of seen without a period; wanted its period',
+    ]);
+    expect(faults({ ...said, measure: 'sen', period: '2020-04' })).toEqual([
+      'revisions.0.measure: Found no measure sen in this edition; did you mean seen',
+    ]);
   });
 });

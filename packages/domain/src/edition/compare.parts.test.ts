@@ -65,9 +65,9 @@ describe('a first edition with every part', () => {
   it('says of each part where it stands', () => {
     const all = told(noPlan, fullEdition());
     const placeOf = (type: string) => all.find(({ event }) => event.type === type)?.source?.place;
-    expect(placeOf('MilestoneAdded')).toBe('Page 1, key actions, row 1, milestone 1');
-    expect(placeOf('BaselineRecorded')).toBe('Page 1, metrics, row 1, baseline');
-    expect(placeOf('BenchmarkRecorded')).toBe('Page 1, metrics, row 1, benchmark of England');
+    expect(placeOf('MilestoneAdded')).toBe('Page 1, actions, row 1, milestone 1');
+    expect(placeOf('BaselineRecorded')).toBe('Page 1, measures, row 1, baseline');
+    expect(placeOf('BenchmarkRecorded')).toBe('Page 1, measures, row 1, benchmark of England');
     expect(placeOf('EvidenceExpected')).toBe('Page 1, evidence, row 1');
     expect(placeOf('RecommendationReceived')).toBe('Recommendations, row 1');
     expect(placeOf('RiskRaised')).toBe('Risks, row 1');

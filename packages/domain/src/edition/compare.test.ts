@@ -111,9 +111,9 @@ describe('the first edition', () => {
     );
     expect(source('PlanEstablished')).toEqual({ document: 'Small Plan, first edition' });
     expect(source('SectionAdded')?.place).toBe('Dashboard, row 1');
-    expect(source('ActionAdded')?.place).toBe('Page 1, key actions, row 1');
-    expect(source('TargetSet')?.place).toBe('Page 1, metrics, row 1, April 2020, target');
-    expect(source('ActualRecorded')?.place).toBe('Page 1, metrics, row 1, April 2020, actual');
+    expect(source('ActionAdded')?.place).toBe('Page 1, actions, row 1');
+    expect(source('TargetSet')?.place).toBe('Page 1, measures, row 1, April 2020, target');
+    expect(source('ActualRecorded')?.place).toBe('Page 1, measures, row 1, April 2020, actual');
   });
 
   it('asks nothing', () => expect(compare(noPlan, smallEdition(), U1).questions).toEqual([]));
@@ -322,7 +322,7 @@ describe('a figure that changed', () => {
         act: 'unexplained',
       },
       reportedOn: '2020-07-09',
-      source: { place: 'Page 1, metrics, row 1, April 2020, actual' },
+      source: { place: 'Page 1, measures, row 1, April 2020, actual' },
     });
     expect(change).not.toHaveProperty('reason');
     expect(others).toHaveLength(1);

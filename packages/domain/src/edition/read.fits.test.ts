@@ -198,6 +198,14 @@ describe('what was so earlier', () => {
   });
 });
 
+describe('oversight that does not fit', () => {
+  it('is of a section named twice', () => {
+    expect(faultsWith('oversight.0.sections', ['visits', 'visits'])).toEqual([
+      'oversight.0.sections.1: Found section visits linked twice; wanted each link once',
+    ]);
+  });
+});
+
 describe('an end that does not fit', () => {
   const ended = (continues: readonly object[], by = 'next-plan'): readonly string[] =>
     faultsWith('ended', { by, continues });
@@ -214,6 +222,7 @@ describe('an end that does not fit', () => {
     expect(ended([{ as: 'new' }])).toEqual([told(0)]);
     expect(ended([{ measure: 'seen', action: 'weekly-list', as: 'new' }])).toEqual([told(2)]);
     expect(ended([{ measure: 'seen', as: 'new' }])).toEqual([]);
+    expect(ended([{ measure: 'seen', as: 'Not An Id!' }])).toHaveLength(1);
     expect(ended([{ measure: 'seen' }])).toEqual([
       'ended.continues.0: Found nothing; wanted a field as in what goes on in the other plan',
     ]);

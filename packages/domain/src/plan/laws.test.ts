@@ -106,7 +106,19 @@ const measureMore = {
   action: id,
   narrative: fc.boolean(),
 };
-const departure = { into: id, note: wordsMostly };
+/** How something leaves: merged into another one, or not; and now and then in a way that does not fit. */
+const leaving = (what: Fields): fc.Arbitrary<object> =>
+  fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fields({ ...what, how: fc.constantFrom('withdrawn', 'completed') }, { note: wordsMostly }),
+    },
+    {
+      weight: 2,
+      arbitrary: fields({ ...what, how: fc.constant('merged'), into: id }, { note: wordsMostly }),
+    },
+    { weight: 1, arbitrary: fields({ ...what, how }, { into: id }) },
+  );
 const cell = { measure: id, period: month };
 const remarks = { doubtful: wordsMostly, note: wordsMostly };
 const standing = { period: month, act, ...remarks };
@@ -170,7 +182,7 @@ const FIELDS: { readonly [Type in PlanEventType]: fc.Arbitrary<object> } = {
   SectionAdded: fields({ section: id, title: wordsMostly, order }, { ...sectionWords, ...place }),
   SectionRevised: fields({ section: id, changes: changes({ title: wordsMostly }, sectionWords) }),
   SectionMoved: fields({ section: id, order }, place),
-  SectionRetired: fields({ section: id, how }, departure),
+  SectionRetired: leaving({ section: id }),
   StatusAssessed: fields(
     {
       section: id,
@@ -200,11 +212,11 @@ const FIELDS: { readonly [Type in PlanEventType]: fc.Arbitrary<object> } = {
     status: fc.constantFrom('open', 'in-progress', 'on-hold', 'completed', 'verified', 'red'),
   }),
   ActionMoved: fields({ action: id, section: id }),
-  ActionWithdrawn: fields({ action: id, how }, departure),
+  ActionWithdrawn: leaving({ action: id }),
   MeasureDefined: fields({ measure: id, section: id, ...measureWords }, measureMore),
   MeasureRevised: fields({ measure: id, changes: changes(measureWords, measureMore) }),
   MeasureMoved: fields({ measure: id, section: id }),
-  MeasureRetired: fields({ measure: id, how }, departure),
+  MeasureRetired: leaving({ measure: id }),
   TargetSet: fields({ ...cell, figure }, remarks),
   TargetRevised: fields({ ...cell, figure, act }, remarks),
   TargetWithdrawn: fields({ ...cell, act }, remarks),
@@ -228,7 +240,7 @@ const FIELDS: { readonly [Type in PlanEventType]: fc.Arbitrary<object> } = {
   MilestoneRescheduled: fields({ milestone: id, timescale: orNull(timescale) }),
   MilestoneReached: fields({ milestone: id }, { on: day }),
   MilestoneReopened: fields({ milestone: id }),
-  MilestoneWithdrawn: fields({ milestone: id, how }, departure),
+  MilestoneWithdrawn: leaving({ milestone: id }),
   RecommendationReceived: fields({ recommendation: id, kind, title: wordsMostly }, recommendationWords),
   RecommendationRevised: fields({
     recommendation: id,
@@ -236,7 +248,7 @@ const FIELDS: { readonly [Type in PlanEventType]: fc.Arbitrary<object> } = {
   }),
   RecommendationLinked: fields(link, { printed: wordsMostly }),
   RecommendationUnlinked: fields(link),
-  RecommendationClosed: fields({ recommendation: id, how }, departure),
+  RecommendationClosed: leaving({ recommendation: id }),
   RiskRaised: fields({ risk: id, ...riskWords }, { ...riskMore, inherent: level, residual: level }),
   RiskRevised: fields({ risk: id, changes: changes(riskWords, riskMore) }),
   RiskReassessed: fields({
@@ -244,7 +256,7 @@ const FIELDS: { readonly [Type in PlanEventType]: fc.Arbitrary<object> } = {
     side: fc.constantFrom('inherent', 'residual'),
     level: orNull(level),
   }),
-  RiskClosed: fields({ risk: id, how }, departure),
+  RiskClosed: leaving({ risk: id }),
   EvidenceExpected: fields({ evidence: id, section: id, title: wordsMostly }, evidenceWords),
   EvidenceRevised: fields({ evidence: id, changes: changes({ title: wordsMostly }, evidenceWords) }),
   EvidenceMoved: fields({ evidence: id, section: id }),
@@ -252,10 +264,10 @@ const FIELDS: { readonly [Type in PlanEventType]: fc.Arbitrary<object> } = {
     { evidence: id, document: wordsMostly },
     { sha256: fc.constant('0f'.repeat(32)), place: wordsMostly, note: wordsMostly },
   ),
-  EvidenceWithdrawn: fields({ evidence: id, how }, departure),
+  EvidenceWithdrawn: leaving({ evidence: id }),
   OversightArranged: fields({ oversight: id, ...oversightWords }, oversightMore),
   OversightRevised: fields({ oversight: id, changes: changes(oversightWords, oversightMore) }),
-  OversightEnded: fields({ oversight: id, how }, departure),
+  OversightEnded: leaving({ oversight: id }),
 };
 
 const ASKS: { readonly [Type in PlanCommandType]: EventAskedBy<Type> } = {
@@ -472,6 +484,7 @@ describe('the commands of these laws', () => {
         'NotInScheme',
         'NotYet',
         'UnknownClause',
+        'WrongDeparture',
         'WrongLevel',
         'WrongPlan',
         'OtherPlan',

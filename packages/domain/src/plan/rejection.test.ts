@@ -135,6 +135,10 @@ const CASES: { readonly [Tag in Rejection['_tag']]: Case } = {
     }),
     told: 'Risk no-staff: Found score 26; wanted 20, which is likelihood 4 times impact 5 (at most 25)',
   },
+  WrongDeparture: {
+    asked: command({ type: 'RetireMeasure', measure: 'seen', how: 'merged' }),
+    told: 'Found measure seen merged into nothing; say into which other measure it went',
+  },
   NotYet: {
     given: fullHistory,
     asked: command({ type: 'ReachMilestone', milestone: 'first-list', on: '2021-01-01' }),

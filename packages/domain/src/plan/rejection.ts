@@ -17,6 +17,13 @@ export type Rejection =
   | { readonly _tag: 'IdTaken'; readonly kind: Kind; readonly id: string; readonly title: string }
   | { readonly _tag: 'LabelTaken'; readonly label: string }
   | { readonly _tag: 'Gone'; readonly kind: Kind; readonly id: string; readonly how: Departure }
+  | {
+      readonly _tag: 'WrongDeparture';
+      readonly kind: Kind;
+      readonly id: string;
+      readonly how: Departure;
+      readonly into?: string;
+    }
   | { readonly _tag: 'IntoItself'; readonly kind: Kind; readonly id: string }
   | {
       readonly _tag: 'StillHolds';
@@ -114,6 +121,10 @@ export const explainRejection = (r: Rejection): string => {
       return `An edition ${r.label} was published before with other contents; give this one a label of its own`;
     case 'Gone':
       return `${r.kind.charAt(0).toUpperCase()}${r.kind.slice(1)} ${r.id} was ${r.how} and can be changed no more; add a new ${r.kind} with an id of its own`;
+    case 'WrongDeparture':
+      return r.into === undefined
+        ? `Found ${r.kind} ${r.id} merged into nothing; say into which other ${r.kind} it went`
+        : `Found ${r.kind} ${r.id} ${r.how} into ${r.into}; only what is merged goes into another: say merged, or leave out what it went into`;
     case 'IntoItself':
       return `The ${r.kind} ${r.id} cannot go into itself or into what it holds; name another`;
     case 'StillHolds':

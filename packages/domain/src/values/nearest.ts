@@ -31,8 +31,17 @@ export const nearest = (word: string, words: readonly string[]): readonly string
     .slice(0, 3)
     .map(({ other }) => other);
 
-const wordsOf = (title: string): ReadonlySet<string> =>
+/** The words of a title, for comparing it with many others. */
+export const wordsOfTitle = (title: string): ReadonlySet<string> =>
   new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+
+/** How alike two sets of words are, from 0 to 1. */
+export const likenessOfWords = (left: ReadonlySet<string>, right: ReadonlySet<string>): number => {
+  let shared = 0;
+  for (const word of left) if (right.has(word)) shared += 1;
+  const all = left.size + right.size - shared;
+  return all === 0 ? 0 : shared / all;
+};
 
 /**
  * How alike two titles are, from 0 to 1: the share of words that they have in common.
@@ -42,9 +51,5 @@ const wordsOf = (title: string): ReadonlySet<string> =>
  * assert.equal(likenessOfTitles('Review Health Passport', 'Review the Health Passport'), 0.75);
  */
 export const likenessOfTitles = (a: string, b: string): number => {
-  const left = wordsOf(a);
-  const right = wordsOf(b);
-  const shared = [...left].filter((word) => right.has(word)).length;
-  const all = left.size + right.size - shared;
-  return all === 0 ? 0 : shared / all;
+  return likenessOfWords(wordsOfTitle(a), wordsOfTitle(b));
 };

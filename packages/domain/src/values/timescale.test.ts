@@ -100,6 +100,18 @@ const OTHERS: readonly (readonly [string, Meant])[] = [
   ['Bi-monthly', {}],
   ['half-yearly', { recurs: 'six-monthly' }],
   ['commencing mid April 2015', { starts: '2015-04' }],
+  ['September 4, 2017', { due: '2017-09-04' }],
+  ['Sept 31 2015', {}],
+  ['Sept 31st 2018', {}],
+  ['Feb 30 2018', {}],
+  ['31 Feb 2016', {}],
+  ['June 31', {}],
+  ['Mar 18 2018', { due: '2018-03-18' }],
+  ['Nov 1015', {}],
+  ['Sept. 2017', { due: '2017-09-30' }],
+  ['Sep-17', { due: '2017-09-30' }],
+  ['31/12/2017', { due: '2017-12-31' }],
+  ['by 04/09/2017', { due: '2017-09-04' }],
 ];
 
 describe('a timescale of another form', () => {

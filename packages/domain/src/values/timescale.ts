@@ -52,8 +52,9 @@ export type Timescale = t.TypeOf<typeof Timescale>;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
-const YEAR = '\\d{4}|\\d{2}';
-const DATE = `(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+)?(${MONTH})\\s*,?\\s*(${YEAR})(?!\\d)`;
+// `June 31` is a day of June, and no year.
+const YEAR = '(?:19|20|21)\\d{2}|[0-2]\\d';
+const DATE = `(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+)?(${MONTH})[\\s,-]*(${YEAR})(?!\\d|st|nd|rd|th)`;
 const GOES_ON = '(?:(?:onwards|for|to)\\b|(?:and|[-–&])\\s*on-?\\s?going\\b)';
 
 const DUE = new RegExp(
@@ -95,6 +96,20 @@ const monthCode = (name: string, year: string): string => {
   const month = MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
   return `${year.length === 2 ? '20' : ''}${year}-${String(month).padStart(2, '0')}`;
 };
+
+const MONTH_FIRST = new RegExp(`\\b(${MONTH})\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?!\\d)`, 'giu');
+const ABBREVIATED = new RegExp(`\\b(${MONTH})\\.(?=\\s|$)`, 'giu');
+const NUMERIC = /\b(\d{1,2})\/(\d{1,2})\/(\d{4})\b/gu;
+
+/** A text with its dates in one order: `September 4, 2017` and `04/09/2017` as `4 September 2017`. */
+const inOrder = (printed: string): string =>
+  printed
+    .replace(ABBREVIATED, '$1')
+    .replace(MONTH_FIRST, '$2 $1 $3')
+    .replace(NUMERIC, (all: string, day: string, month: string, year: string) => {
+      const name = MONTHS[Number(month) - 1];
+      return name === undefined ? all : `${day} ${name} ${year}`;
+    });
 
 interface Span {
   readonly due?: CalendarDay;
@@ -180,7 +195,7 @@ const recurrenceIn = (printed: string): Recurrence | undefined =>
  * assert.deepEqual(parseTimescale('September 2019 onwards'), { printed: 'September 2019 onwards', starts: '2019-09' });
  */
 export const parseTimescale = (printed: string): Timescale => {
-  const span = spanIn(printed);
+  const span = spanIn(inOrder(printed));
   const recurs = recurrenceIn(printed);
   const undated = span.due === undefined ? undatedIn(printed) : undefined;
   return {

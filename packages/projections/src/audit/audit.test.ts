@@ -248,6 +248,22 @@ describe('the audit', () => {
       'plan small-plan, title: nothing -> Small Plan',
       'plan small-plan, authority: nothing -> Somewhere Council',
       `plan small-plan, schemes: nothing -> ${SCHEME.title} (On target, Compromised)`,
+      'plan small-plan, scheme rag, status green: nothing -> On target ■',
+      'plan small-plan, scheme rag, status red: nothing -> Compromised ▲',
+    ]);
+  });
+
+  it('says which status of a list changed, with its shape, its definition and its clauses', () => {
+    const clauses = [{ code: 'seen', text: 'All are seen' }];
+    const green = { ...SCHEME.statuses[0], definition: 'Will be done', joined: 'and', clauses };
+    const schemes = [{ ...SCHEME, statuses: [green, SCHEME.statuses[1]] }];
+    expect(lastOf([step({ type: 'RevisePlan', changes: { schemes } })]).map(line)).toEqual([
+      'plan small-plan, scheme rag, status green: On target ■ -> On target ■, Will be done, clauses joined by and: seen: All are seen',
+    ]);
+    const without = [{ ...SCHEME, statuses: [SCHEME.statuses[0]] }];
+    expect(lastOf([step({ type: 'RevisePlan', changes: { schemes: without } })]).map(line)).toEqual([
+      'plan small-plan, schemes: Red, amber, green (On target, Compromised) -> Red, amber, green (On target)',
+      'plan small-plan, scheme rag, status red: Compromised ▲ -> nothing',
     ]);
   });
 

@@ -92,6 +92,19 @@ describe('the audit of figures', () => {
     ]);
   });
 
+  it('says of a baseline or a benchmark whose remark alone changes only that', () => {
+    const noted = { note: 'See note 1', doubtful: 'Smudged' };
+    expect(lastOf([baseline('70%'), baseline('70%', noted)]).map(line)).toEqual([
+      'measure seen, baseline doubtful: nothing -> Smudged',
+      'measure seen, baseline note: nothing -> See note 1',
+    ]);
+    const again = [benchmark('70%', '2020-04', noted), benchmark('70%', '2020-04', { note: 'See note 2' })];
+    expect(lastOf(again).map(line)).toEqual([
+      'measure seen, benchmark of England doubtful 2020-04: Smudged -> nothing',
+      'measure seen, benchmark of England note 2020-04: See note 1 -> See note 2',
+    ]);
+  });
+
   it('marks a baseline or a benchmark that changed without a word, or was taken away', () => {
     const [changed, corrected, gone] = [
       lastOf([baseline('60%'), baseline('65%', { act: 'unexplained' })]),

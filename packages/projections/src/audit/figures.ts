@@ -9,6 +9,7 @@ import {
 } from '@plan-ledger/domain';
 
 import { changed, type Describers, type FieldChange } from './row.js';
+import { own } from '../own.js';
 
 type FigureEvents =
   | 'TargetSet'
@@ -47,8 +48,8 @@ const figureChange = (
   after: Plan,
 ): readonly FieldChange[] => {
   const { measure, period, act } = event;
-  const was = before.measures[measure]?.cells[period];
-  const is = after.measures[measure]?.cells[period];
+  const was = own(before.measures, measure)?.cells[period];
+  const is = own(after.measures, measure)?.cells[period];
   const filledBlank = was?.[field] === undefined && wasPublished(before, measure, period);
   const shown = act ?? (filledBlank ? 'unexplained' : undefined);
   return [
@@ -75,12 +76,14 @@ interface StandingEvent {
   readonly period?: Period;
   readonly act?: Act;
   readonly doubtful?: string;
+  readonly note?: string;
 }
 
 interface Stood {
   readonly figure: { readonly printed: string };
   readonly period?: Period;
   readonly doubtful?: string;
+  readonly note?: string;
 }
 
 const standing = (
@@ -98,19 +101,33 @@ const standing = (
   doubtful: was?.doubtful !== undefined || doubtful !== undefined,
 });
 
+/** What is remarked on a figure that stood there and still stands, as of a cell. */
+const remarks = (event: StandingEvent, field: string, was: Stood | undefined): readonly FieldChange[] =>
+  was === undefined || event.figure === null
+    ? []
+    : (['doubtful', 'note'] as const).map((remark) =>
+        changed('measure', event.measure, `${field} ${remark}`, was[remark] ?? '', event[remark] ?? ''),
+      );
+
+const differing = (changes: readonly FieldChange[]): readonly FieldChange[] =>
+  changes.filter(({ before, after }) => before !== after);
+
 /** A measure has one baseline for each group: when it was is a field of it. */
 const baseline = (event: StandingEvent, field: string, was: Stood | undefined): readonly FieldChange[] => {
   const period = event.figure === null ? '' : (event.period ?? '');
-  return [
+  return differing([
     standing(event, field, was),
     changed('measure', event.measure, `period of ${field}`, was?.period ?? '', period),
-  ].filter((change) => change.before !== change.after);
+    ...remarks(event, field, was),
+  ]);
 };
 
 /** There is a benchmark for each body and period. */
-const benchmark = (event: StandingEvent, field: string, was: Stood | undefined): readonly FieldChange[] => [
-  { ...standing(event, field, was), ...(event.period === undefined ? {} : { period: event.period }) },
-];
+const benchmark = (event: StandingEvent, field: string, was: Stood | undefined): readonly FieldChange[] =>
+  differing([standing(event, field, was), ...remarks(event, field, was)]).map((change) => ({
+    ...change,
+    ...(event.period === undefined ? {} : { period: event.period }),
+  }));
 
 export const describeFigures: Describers<FigureEvents> = {
   TargetSet: target,
@@ -124,20 +141,20 @@ export const describeFigures: Describers<FigureEvents> = {
     baseline(
       event,
       event.group === undefined ? 'baseline' : `baseline of ${event.group}`,
-      before.measures[event.measure]?.baselines?.find(({ group }) => group === event.group),
+      own(before.measures, event.measure)?.baselines?.find(({ group }) => group === event.group),
     ),
   BenchmarkRecorded: (event, before) =>
     benchmark(
       event,
       `benchmark of ${event.against}`,
-      before.measures[event.measure]?.benchmarks?.find(
+      own(before.measures, event.measure)?.benchmarks?.find(
         ({ against, period }) => against === event.against && period === event.period,
       ),
     ),
 
   CellAnnotated: ({ measure, period, field }, before, after) => {
-    const was = remarkOn(before.measures[measure]?.cells[period], field);
-    const is = remarkOn(after.measures[measure]?.cells[period], field);
+    const was = remarkOn(own(before.measures, measure)?.cells[period], field);
+    const is = remarkOn(own(after.measures, measure)?.cells[period], field);
     return (['doubtful', 'note'] as const)
       .map((remark) => ({
         kind: 'measure' as const,

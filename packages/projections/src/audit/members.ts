@@ -1,6 +1,7 @@
 import { type Action, ACTION_STATUSES, type Measure, type Plan, statusIn } from '@plan-ledger/domain';
 
 import { changedFields, changed, departure, type Describers, type FieldChange } from './row.js';
+import { own } from '../own.js';
 
 type ActionEvents =
   | 'ActionAdded'
@@ -40,7 +41,13 @@ const ACTION_FIELDS = [
 ];
 
 const actionFields = (id: string, before: Plan, after: Plan): readonly FieldChange[] =>
-  changedFields('action', id, ACTION_FIELDS, actionWords(before.actions[id]), actionWords(after.actions[id]));
+  changedFields(
+    'action',
+    id,
+    ACTION_FIELDS,
+    actionWords(own(before.actions, id)),
+    actionWords(own(after.actions, id)),
+  );
 
 export const describeActions: Describers<ActionEvents> = {
   ActionAdded: ({ action }, before, after) => actionFields(action, before, after),
@@ -73,7 +80,13 @@ const MEASURE_FIELDS = [
 ] as const satisfies readonly (keyof Measure)[];
 
 const measureFields = (id: string, before: Plan, after: Plan): readonly FieldChange[] =>
-  changedFields<Measure>('measure', id, MEASURE_FIELDS, before.measures[id] ?? {}, after.measures[id] ?? {});
+  changedFields<Measure>(
+    'measure',
+    id,
+    MEASURE_FIELDS,
+    own(before.measures, id) ?? {},
+    own(after.measures, id) ?? {},
+  );
 
 export const describeMeasures: Describers<MeasureEvents> = {
   MeasureDefined: ({ measure }, before, after) => measureFields(measure, before, after),

@@ -345,6 +345,15 @@ describe('the audit of the registers', () => {
     expect(new Set(rows.map(({ event }) => event))).toEqual(new Set(['ActionWithdrawn']));
   });
 
+  it('says of a document that is attached what it is: its place, its note and its digest', () => {
+    const sha256 = 'a'.repeat(64);
+    const attach = { type: 'AttachEvidence', evidence: 'survey', document: 'Survey' } as const;
+    const rows = lastOf([...REGISTERS, step({ ...attach, place: 'Page 2', note: 'Families only', sha256 })]);
+    expect(rows.map(line)).toEqual([
+      `evidence survey, attached: nothing -> Survey, Page 2 (Families only; sha256 ${sha256})`,
+    ]);
+  });
+
   it('begins each register with the title of what came', () => {
     const rows = happeningsOf(historyOf([...SMALL, ...REGISTERS]))
       .slice(SMALL.length)

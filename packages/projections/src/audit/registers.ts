@@ -1,4 +1,5 @@
 import type {
+  Attachment,
   Evidence,
   Kind,
   Link,
@@ -11,6 +12,7 @@ import type {
 } from '@plan-ledger/domain';
 
 import { changed, changedFields, departure, type Describers, type FieldChange } from './row.js';
+import { own } from '../own.js';
 
 type RegisterEvents =
   | `Milestone${'Added' | 'Revised' | 'Moved' | 'Rescheduled' | 'Reached' | 'Reopened' | 'Withdrawn'}`
@@ -48,11 +50,17 @@ const riskWords = ({ inherent, residual, ...words }: Risk): Words => ({
   residual: levelInWords(residual),
 });
 
+const attachmentInWords = ({ document, place, note, sha256 }: Attachment): string => {
+  const more = [note, sha256 && `sha256 ${sha256}`].filter((part) => part !== undefined);
+  const where = place === undefined ? document : `${document}, ${place}`;
+  return more.length === 0 ? where : `${where} (${more.join('; ')})`;
+};
+
 const evidenceWords = ({ timescale, attached, ...words }: Evidence): Words => ({
   ...words,
   expected: timescale?.printed,
   due: timescale?.due,
-  attached: attached.map(({ document, place }) => (place === undefined ? document : `${document}, ${place}`)),
+  attached: attached.map(attachmentInWords),
 });
 
 const oversightWords = ({ body, ...words }: Oversight): Words => ({ title: body, ...words });
@@ -75,31 +83,31 @@ const describer =
 const milestone = describer(
   'milestone',
   ['title', 'action', 'owners', 'timescale', 'due', 'undated', 'status', 'doubtful'],
-  (plan, id) => plan.milestones[id],
+  (plan, id) => own(plan.milestones, id),
   milestoneWords,
 );
 const recommendation = describer(
   'recommendation',
   ['title', 'kind', 'number', 'from', 'list', 'pages', 'doubtful'],
-  (plan, id) => plan.recommendations[id],
+  (plan, id) => own(plan.recommendations, id),
   recommendationWords,
 );
 const risk = describer(
   'risk',
   ['title', 'kind', 'ref', 'owners', 'consequence', 'controls', 'inherent', 'residual', 'doubtful'],
-  (plan, id) => plan.risks[id],
+  (plan, id) => own(plan.risks, id),
   riskWords,
 );
 const evidence = describer(
   'evidence',
   ['title', 'section', 'expected', 'due', 'attached', 'doubtful'],
-  (plan, id) => plan.evidence[id],
+  (plan, id) => own(plan.evidence, id),
   evidenceWords,
 );
 const oversight = describer(
   'oversight',
   ['title', 'cadence', 'recurs', 'sections', 'role'],
-  (plan, id) => plan.oversight[id],
+  (plan, id) => own(plan.oversight, id),
   oversightWords,
 );
 

@@ -1,6 +1,9 @@
-import { type Plan, type Section, statusIn } from '@plan-ledger/domain';
+import { type Plan, type Section, type Status, statusIn } from '@plan-ledger/domain';
 
-import { changed, changedFields, departure, type Describers } from './row.js';
+import { changed, changedFields, departure, type Describers, type FieldChange } from './row.js';
+import { own } from '../own.js';
+
+const planId = (plan: Plan): string => plan.identity?.plan ?? '';
 
 const SECTION_FIELDS = [
   'title',
@@ -34,6 +37,32 @@ const schemesInWords = (plan: Plan): string =>
     .map(({ title, statuses }) => `${title} (${statuses.map(({ label }) => label).join(', ')})`)
     .join('; ');
 
+const statusInWords = ({ label, shape, definition, joined, clauses = [] }: Status): string => {
+  const what = shape === undefined ? label : `${label} ${shape}`;
+  const said = clauses.map(({ code, text }) => `${code}: ${text}`);
+  const hold =
+    said.length === 0
+      ? []
+      : [`clauses${joined === undefined ? '' : ` joined by ${joined}`}: ${said.join('; ')}`];
+  const alone = said.length === 0 && joined !== undefined ? [`joined by ${joined}`] : [];
+  return [what, ...(definition === undefined ? [] : [definition]), ...hold, ...alone].join(', ');
+};
+
+/** Each status of a plan in full, by the name of its field. */
+const statusesInWords = (plan: Plan): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    (plan.identity?.schemes ?? []).flatMap((scheme) =>
+      scheme.statuses.map((status) => [`scheme ${scheme.id}, status ${status.code}`, statusInWords(status)]),
+    ),
+  );
+
+const statusFields = (before: Plan, after: Plan): readonly FieldChange[] => {
+  const [was, is] = [statusesInWords(before), statusesInWords(after)];
+  return Object.keys({ ...was, ...is })
+    .map((field) => changed('plan', planId(after), field, was[field] ?? '', is[field] ?? ''))
+    .filter((change) => change.before !== change.after);
+};
+
 const identityFields = (before: Plan, after: Plan) => {
   const subject = after.identity?.plan ?? '';
   const words = (plan: Plan) => ({
@@ -45,16 +74,17 @@ const identityFields = (before: Plan, after: Plan) => {
     reviews: plan.identity?.reviews,
     schemes: schemesInWords(plan),
   });
-  return changedFields<Record<string, unknown>>(
-    'plan',
-    subject,
-    ['title', 'authority', 'aim', 'began', 'kind', 'reviews', 'schemes'],
-    words(before),
-    words(after),
-  );
+  return [
+    ...changedFields<Record<string, unknown>>(
+      'plan',
+      subject,
+      ['title', 'authority', 'aim', 'began', 'kind', 'reviews', 'schemes'],
+      words(before),
+      words(after),
+    ),
+    ...statusFields(before, after),
+  ];
 };
-
-const planId = (plan: Plan): string => plan.identity?.plan ?? '';
 
 type StructureEvents =
   | 'PlanEstablished'
@@ -75,8 +105,8 @@ const sectionFields = (id: string, before: Plan, after: Plan) =>
     'section',
     id,
     SECTION_FIELDS,
-    sectionWords(before.sections[id]),
-    sectionWords(after.sections[id]),
+    sectionWords(own(before.sections, id)),
+    sectionWords(own(after.sections, id)),
   );
 
 export const describeStructure: Describers<StructureEvents> = {
@@ -111,7 +141,7 @@ export const describeStructure: Describers<StructureEvents> = {
   SectionRetired: (event) => [changed('section', event.section, 'gone', '', departure(event))],
 
   StatusAssessed: ({ section, page, dimension, status, basis, comment, clauses }, before, after) => {
-    const was = before.sections[section]?.assessed[page][dimension];
+    const was = own(before.sections, section)?.assessed[page][dimension];
     const field = `${page} ${dimension} status`;
     return [
       changed('section', section, field, statusLabel(before, was?.status), statusLabel(after, status)),
@@ -130,7 +160,7 @@ export const describeStructure: Describers<StructureEvents> = {
   ProgressReported: ({ section, page }, before, after) => {
     const words = (plan: Plan): Record<string, unknown> => {
       const { done, next, comment, headline, concerns, period } =
-        plan.sections[section]?.progress[page] ?? {};
+        own(plan.sections, section)?.progress[page] ?? {};
       const about = period && `${period.from} to ${period.to}`;
       const said = Object.entries({ headline, done, next, concerns, comment, period: about });
       return Object.fromEntries(said.map(([field, text]) => [`${page} ${field}`, text]));

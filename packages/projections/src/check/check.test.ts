@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { likenessOfTitles } from '@plan-ledger/domain';
+import fc from 'fast-check';
 
 import { figure, happeningsOf, historyOf, planOf, SMALL, step } from '../../../../test/support/histories.js';
 import type { AgainstRow } from '../against.js';
@@ -45,6 +47,8 @@ const milestone = (id: string, due?: string, more: object = {}) =>
   });
 const reached = (id: string) => step({ type: 'ReachMilestone', milestone: id });
 const began = (day: string) => step({ type: 'RevisePlan', changes: { began: day } });
+
+const WEEKLY = { printed: 'Weekly', recurs: 'weekly' };
 
 describe('what an inspector would ask', () => {
   it('is nothing about a plan where all is well', () => {
@@ -114,6 +118,67 @@ describe('a recommendation', () => {
   });
 });
 
+describe('the number of a recommendation', () => {
+  const receive = (id: string, more: object = {}) =>
+    step({
+      type: 'ReceiveRecommendation',
+      recommendation: id,
+      kind: 'recommendation',
+      number: '4',
+      title: id,
+      ...more,
+    });
+  const twice = (...steps: Steps): readonly string[] =>
+    asked(...steps).filter((line) => line.startsWith('disagreement'));
+
+  it('is asked about where two of one kind and origin have it', () => {
+    expect(twice(receive('one'), receive('other'))).toEqual([
+      'disagreement | recommendation 4 | The number 4 is used twice: for "one" and for "other"',
+    ]);
+    expect(twice(receive('one'), receive('other', { kind: 'finding' }))).toEqual([]);
+    expect(twice(receive('one'), receive('other', { from: 'Another inspection' }))).toEqual([]);
+    expect(twice(receive('one'), receive('other', { number: '5' }))).toEqual([]);
+    const gone = step({ type: 'CloseRecommendation', recommendation: 'one', how: 'withdrawn' });
+    expect(twice(receive('one'), receive('other'), gone)).toEqual([]);
+  });
+});
+
+describe('a large plan', () => {
+  /** A plan of so many milestones with words in common, and the count of all that is read of them to check it. */
+  const readOf = (size: number): number => {
+    let reads = 0;
+    const plan = planOf(historyOf([...SMALL, milestone('first', '2020-06-01')]));
+    const pattern = plan.milestones['first']!;
+    const milestones = Object.fromEntries(
+      Array.from({ length: size }, (_, at) => {
+        const title = `Review the work of team t${at} with the board and partner p${at % (size / 10)}`;
+        const one = { ...pattern, id: `m-${at}`, action: `a-${at % (size / 4)}`, title };
+        const counting = new Proxy(one, {
+          get: (target, name) => {
+            reads += 1;
+            return Reflect.get(target, name) as unknown;
+          },
+        });
+        return [`m-${at}`, counting];
+      }),
+    );
+    const actions = Object.fromEntries(
+      Array.from({ length: size / 4 }, (_, at) => [
+        `a-${at}`,
+        { ...plan.actions['weekly-list']!, id: `a-${at}` },
+      ]),
+    );
+    checksOf({ ...plan, milestones, actions } as never, [], []);
+    return reads;
+  };
+
+  it('of 4,000 milestones is checked with as much work for each as a small one', () => {
+    const [small, large] = [readOf(400), readOf(4000)];
+    expect(small).toBeGreaterThan(400);
+    expect(large / small).toBeLessThan(12);
+  });
+});
+
 describe('an action', () => {
   it('without an owner is asked about, unless a milestone of it has one', () => {
     const ownerless = ['no owner | weekly-list | No owner is given'];
@@ -127,9 +192,7 @@ describe('an action', () => {
     expect(asked(reschedule(null))).toEqual([
       'no date | weekly-list | No date is given, neither for it nor for a milestone of it',
     ]);
-    const onGoing = [
-      'no date | weekly-list | Its time is given as "On-going", which is no day on which it will be done; no milestone has one',
-    ];
+    const onGoing = ['no date | weekly-list | Its time is given as "On-going"; no day can be read from it'];
     expect(asked(reschedule({ printed: 'On-going', undated: 'on-going' }))).toEqual(onGoing);
     expect(asked(reschedule({ printed: 'On-going' }), status('on-hold'))).toEqual(onGoing);
   });
@@ -140,7 +203,7 @@ describe('an action', () => {
     expect(asked(reschedule(null), status('verified'))).toEqual([]);
     expect(asked(reschedule(null), withdraw)).toEqual([]);
     expect(asked(reschedule(null), milestone('step', '2020-06-01'))).toEqual([]);
-    expect(asked(reschedule(null), milestone('step'))).toHaveLength(1);
+    expect(asked(reschedule(null), milestone('step', undefined, { timescale: WEEKLY }))).toEqual([]);
     expect(
       asked(
         reschedule(null),
@@ -150,12 +213,51 @@ describe('an action', () => {
     ).toHaveLength(1);
   });
 
+  it('without a date is not dated by a milestone that is reached', () => {
+    const step = milestone('step', '2020-06-01');
+    expect(asked(reschedule(null), step, reached('step'))).toEqual([
+      'no date | weekly-list | No date is given, neither for it nor for a milestone of it',
+    ]);
+  });
+
+  it('without a date is asked about with the doubt of its transcriber', () => {
+    const doubt = step({
+      type: 'ReviseAction',
+      action: 'weekly-list',
+      changes: { doubtful: 'The year is not printed' },
+    });
+    expect(asked(reschedule({ printed: 'Completed by 30th June' }), doubt)).toEqual([
+      'no date | weekly-list | Its time is given as "Completed by 30th June"; no day can be read from it. The year is not printed',
+    ]);
+  });
+
+  it('may have a milestone without a day: asked about until it is reached, or where it is repeated', () => {
+    expect(asked(milestone('step'))).toEqual(['no date | step | No date is given']);
+    expect(asked(milestone('step', undefined, { timescale: { printed: 'Ongoing' } }))).toEqual([
+      'no date | step | Its time is given as "Ongoing"; no day can be read from it',
+    ]);
+    expect(asked(milestone('step', undefined, { timescale: WEEKLY }))).toEqual([]);
+    expect(asked(milestone('step'), reached('step'))).toEqual([]);
+    expect(asked(milestone('step'), status('completed'))).toEqual([]);
+  });
+
+  it('is asked about where a milestone of it is due before it starts, and not in that month', () => {
+    const due = (day: string) =>
+      asked(
+        add('tool', { start: { printed: 'from May 2020', starts: '2020-05' } }),
+        milestone('step', day, { action: 'tool' }),
+      );
+    expect(due('2020-04-30')).toEqual([
+      'impossible order | step | Due 30 April 2020; its action "tool" starts in May 2020',
+    ]);
+    expect(due('2020-05-01')).toEqual([]);
+  });
+
   it('is asked about where a milestone of it falls after its end, and not on the same day', () => {
     expect(asked(milestone('step', '2020-07-01'))).toEqual([
       'late milestone | step | Due 1 July 2020; its action "Weekly list of visits due" ends 30 June 2020',
     ]);
     expect(asked(milestone('step', '2020-06-30'))).toEqual([]);
-    expect(asked(milestone('step'))).toEqual([]);
     expect(asked(milestone('step', '2020-07-01'), reschedule({ printed: 'On-going' }))).toEqual([]);
   });
 
@@ -193,6 +295,7 @@ describe('an action', () => {
       'impossible order | tool | It starts in July 2020 and ends 30 June 2020',
     ]);
     expect(asked(starts('2020-05'))).toEqual([]);
+    expect(asked(add('tool', { start: { printed: 'from July 2020', starts: '2020-07' } }))).toHaveLength(1);
     expect(asked(add('tool', { start: { printed: 'June 2020', due: '2020-06-30' } }))).toEqual([]);
     expect(asked(add('tool', { start: { printed: 'TBC' } }))).toEqual([]);
   });
@@ -286,9 +389,43 @@ describe('a measure', () => {
     expect(asked(define({ note: 'Measure to be developed' }))).toEqual([
       `${nothing}: Measure to be developed`,
     ]);
-    expect(asked(define(), step({ type: 'RecordActual', ...cell, figure: figure('N/A') }))).toEqual([
-      nothing,
+  });
+
+  it('with texts only is asked about with these texts', () => {
+    const text = (printed: string, period: string) =>
+      step({ type: 'RecordActual', measure: 'late', period, figure: figure(printed) });
+    expect(asked(define(), text('N/A', '2020-04'), text('N/A', '2020-05'))).toEqual([
+      'to be developed | late | It has no figure; in the place of one stands "N/A"',
     ]);
+  });
+
+  it('of percentages is asked about where one is above 100 or below 0, and one of counts is not', () => {
+    const record = (printed: string) => [
+      define({ unit: 'percent' }),
+      step({ type: 'RecordActual', ...cell, figure: figure(printed) }),
+    ];
+    expect(asked(...record('104.6 (Jun 17)')).filter((line) => line.startsWith('over'))).toEqual([
+      'over 100 | late | 104.6 (Jun 17) is printed as the actual for April 2020; the measure is counted in percent',
+    ]);
+    expect(asked(...record('-3%'))).toHaveLength(1);
+    expect(asked(...record('120/90%'))).toHaveLength(1);
+    for (const printed of ['100%', '0%', '50% (60/120)']) expect(asked(...record(printed))).toEqual([]);
+    expect(asked(define(), step({ type: 'RecordActual', ...cell, figure: figure('280') }))).toEqual([]);
+    const base = step({ type: 'RecordBaseline', measure: 'late', group: 'Boys', figure: figure('101%') });
+    expect(checksIn([...SMALL, counted, define({ unit: 'percent' }), base])).toMatchObject([
+      { kind: 'over 100', placed: { id: 'late', field: 'baseline of Boys' } },
+    ]);
+  });
+
+  it('is asked about an actual of a period that begins after the plan was reported', () => {
+    const record = (period: string, printed = '12', type = 'RecordActual' as 'RecordActual' | 'SetTarget') =>
+      step({ type, measure: 'late', period, figure: figure(printed) });
+    const first = record('2020-04');
+    expect(asked(define(), first, record('2020-07'))).toEqual([
+      'impossible order | late | The actual for July 2020 is printed as "12"; that begins after 9 June 2020, when it was reported',
+    ]);
+    for (const other of [record('2020-06'), record('2020-07', 'N/A'), record('2020-07', '12', 'SetTarget')])
+      expect(asked(define(), first, other)).toEqual([]);
   });
 
   it('is not asked about with a target, an actual, or a baseline; where others stand says nothing of it', () => {
@@ -364,12 +501,41 @@ describe('the same milestone in two places', () => {
 
   it('is not asked about with the same date, without a date, under one action, or when it left the plan', () => {
     expect(asked(...twice('2020-06-30', '2020-06-30'))).toEqual([]);
-    expect(asked(...twice('2020-06-30', undefined))).toEqual([]);
+    expect(asked(...twice('2020-06-30', undefined))).toEqual(['no date | other | No date is given']);
     expect(asked(...twice('2020-06-30', '2020-05-31', TITLE, 'weekly-list'))).toEqual([]);
     const gone = step({ type: 'WithdrawMilestone', milestone: 'other', how: 'withdrawn' });
     expect(asked(...twice('2020-06-30', '2020-05-31'), gone)).toEqual([]);
     const withAction = step({ type: 'WithdrawAction', action: 'tool', how: 'withdrawn' });
     expect(asked(...twice('2020-06-30', '2020-05-31'), withAction)).toEqual([]);
+  });
+
+  it('is found among any titles as comparing all of them would find it', () => {
+    const word = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k');
+    const titles = fc.array(fc.array(word, { minLength: 4, maxLength: 14 }), { minLength: 2, maxLength: 12 });
+    const plan = planOf(historyOf([...SMALL, milestone('first', '2020-06-01')]));
+    fc.assert(
+      fc.property(titles, (all) => {
+        const milestones = all.map((words, at) => ({
+          ...plan.milestones['first']!,
+          id: `m-${at}`,
+          action: `a-${at}`,
+          title: words.join(' '),
+          timescale: { printed: '', due: `2020-06-${String(at + 1).padStart(2, '0')}` },
+        }));
+        const wanted = milestones.flatMap((one, at) =>
+          milestones
+            .slice(at + 1)
+            .filter((other) => likenessOfTitles(one.title, other.title) >= 0.8)
+            .map((other) => `${one.id} ${other.id}`),
+        );
+        const whole = { ...plan, milestones: Object.fromEntries(milestones.map((one) => [one.id, one])) };
+        const found = checksOf(whole as never, [], []).filter(({ kind }) => kind === 'two dates');
+        expect(found.map(({ subject, says }) => `${subject} ${/\((.*)\)/u.exec(says)?.[1] ?? ''}`)).toEqual(
+          wanted,
+        );
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('is not asked about where a title of three words says too little to mean one thing', () => {
@@ -380,6 +546,28 @@ describe('the same milestone in two places', () => {
     ];
     expect(asked(...short('Report to board'))).toEqual([]);
     expect(asked(...short('Report to the board'))).toEqual([`two dates | one | ${JUNE}`]);
+  });
+});
+
+describe('evidence', () => {
+  const expected = (due: string) =>
+    step({
+      type: 'ExpectEvidence',
+      evidence: 'audit',
+      section: 'visits',
+      title: 'An audit',
+      timescale: { printed: due, due },
+    });
+
+  it('that was expected by a day that has passed is asked about until something is attached, or it is gone', () => {
+    expect(asked(expected('2020-06-08'))).toEqual([
+      'no evidence | audit | Expected by 8 June 2020; nothing was attached by 9 June 2020',
+    ]);
+    expect(asked(expected('2020-06-09'))).toEqual([]);
+    const attach = step({ type: 'AttachEvidence', evidence: 'audit', document: 'Audit, May' });
+    expect(asked(expected('2020-06-08'), attach)).toEqual([]);
+    const gone = step({ type: 'WithdrawEvidence', evidence: 'audit', how: 'withdrawn' });
+    expect(asked(expected('2020-06-08'), gone)).toEqual([]);
   });
 });
 
@@ -408,6 +596,16 @@ describe('a risk', () => {
     expect(asked(raise({ inherent: printed(9) }))).toEqual([
       'score | partners | The inherent score is printed as 9; likelihood 2 times impact 4 is 8',
     ]);
+  });
+
+  it('whose residual score is above its inherent one is asked about, an opportunity is not', () => {
+    const level = (likelihood: number) => ({ likelihood, impact: 4, score: likelihood * 4 });
+    expect(asked(raise({ inherent: level(2), residual: level(3) }))).toEqual([
+      'residual | partners | The residual score 12 is above the inherent score 8',
+    ]);
+    expect(asked(raise({ inherent: level(2), residual: level(2) }))).toEqual([]);
+    expect(asked(raise({ residual: level(3) }))).toEqual([]);
+    expect(asked(raise({ kind: 'opportunity', inherent: level(2), residual: level(3) }))).toEqual([]);
   });
 
   it('with the product, without a level, or closed is not asked about', () => {
@@ -459,6 +657,25 @@ describe('a rating', () => {
       'no clause | visits | The rating Amber to green has no definition',
     ]);
     expect(asked(...rate(null))).toEqual(['no clause | visits | The place for its rating was left blank']);
+  });
+
+  it('is asked about on each page, and where the two pages do not agree', () => {
+    expect(checksIn([...SMALL, counted, ...rate('amber', { page: 'dashboard' })])).toMatchObject([
+      { kind: 'no clause', placed: { field: 'dashboard rating status' } },
+    ]);
+    const [schemes, amber] = rate('amber', { clauses: ['some-progress'] });
+    const other = step({
+      type: 'AssessStatus',
+      section: 'visits',
+      page: 'dashboard',
+      dimension: 'rating',
+      status: 'amber-to-green',
+      clauses: [],
+    });
+    expect(asked(schemes!, amber!, other)).toEqual([
+      'no clause | visits | The rating Amber to green has no definition',
+      "disagreement | visits | The dashboard says rating Amber to green; the section's own page says Amber",
+    ]);
   });
 
   it('is no status of actions or impact, and none of a section that left the plan', () => {

@@ -1,5 +1,7 @@
 import {
   type CellField,
+  dayInWords,
+  type Figure,
   firstDayOf,
   lastDayOf,
   type Measure,
@@ -7,6 +9,7 @@ import {
   type Period,
   periodInWords,
   type Plan,
+  valueOf,
 } from '@plan-ledger/domain';
 
 import { hasFigure } from '../coverage.js';
@@ -29,6 +32,15 @@ const toBeSet = ({
     }),
   );
 
+/** What stands where a measure has no figure, each text once. */
+const textsOf = ({ cells, baselines = [] }: Measure): readonly string[] => [
+  ...new Set(
+    [...baselines, ...Object.values(cells).flatMap(({ target, actual }) => [target, actual])].flatMap(
+      (entry) => (entry === undefined ? [] : [entry.figure.printed]),
+    ),
+  ),
+];
+
 /** Measures that have no figure yet, or whose target is still to be set. */
 export const toBeDeveloped = (plan: Plan): readonly Check[] =>
   liveMeasures(plan).flatMap((measure) => {
@@ -43,8 +55,14 @@ export const toBeDeveloped = (plan: Plan): readonly Check[] =>
       about(`For ${periodInWords(period)} stands "${printed}"`, field, period),
     );
     if (unset.length > 0) return unset;
+    if (hasFigure(measure)) return [];
     const note = measure.note === undefined ? '' : `: ${measure.note}`;
-    return hasFigure(measure) ? [] : [about(`It has no baseline, target or actual${note}`, 'title')];
+    const texts = textsOf(measure).map((text) => `"${text}"`);
+    const says =
+      texts.length === 0
+        ? 'It has no baseline, target or actual'
+        : `It has no figure; in the place of one stands ${texts.join(', ')}`;
+    return [about(`${says}${note}`, 'title')];
   });
 
 const dateIn = (printed: string): string | undefined => {
@@ -73,3 +91,78 @@ export const misdated = (plan: Plan): readonly Check[] =>
       }),
     ),
   );
+
+interface Stands {
+  readonly figure: Figure;
+  readonly field: string;
+  readonly of: string;
+  readonly period?: Period | undefined;
+}
+
+const standingIn = ({ cells, baselines = [], benchmarks = [] }: Measure): readonly Stands[] => [
+  ...baselines.map(({ figure, group }) => {
+    const field = group === undefined ? 'baseline' : `baseline of ${group}`;
+    return { figure, field, of: field };
+  }),
+  ...benchmarks.map(({ figure, against, period }) => {
+    const field = `benchmark of ${against}`;
+    return { figure, field, of: field, period };
+  }),
+  ...(Object.keys(cells) as Period[]).flatMap((period) =>
+    FIELDS.flatMap((field) => {
+      const figure = cells[period]?.[field]?.figure;
+      return figure === undefined
+        ? []
+        : [{ figure, field, of: `${field} for ${periodInWords(period)}`, period }];
+    }),
+  ),
+];
+
+const percentagesIn = (figure: Figure): readonly number[] => {
+  if (figure.kind === 'pair') return [figure.first, figure.second];
+  if (figure.kind === 'fraction' && figure.percent === null)
+    return figure.denominator === 0 ? [] : [(100 * figure.numerator) / figure.denominator];
+  const value = valueOf(figure, 'percent');
+  return value === undefined ? [] : [value];
+};
+
+/** Percentages that are more than all, or less than none. */
+export const over100 = (plan: Plan): readonly Check[] =>
+  liveMeasures(plan)
+    .filter(({ unit }) => unit === 'percent')
+    .flatMap((measure) =>
+      standingIn(measure)
+        .filter(({ figure }) => percentagesIn(figure).some((value) => value > 100 || value < 0))
+        .map(({ figure, field, of, period }) => ({
+          kind: 'over 100',
+          subject: measure.id,
+          title: measure.title,
+          says: `${figure.printed} is printed as the ${of}; the measure is counted in percent`,
+          placed: { kind: 'measure', id: measure.id, field, period },
+        })),
+    );
+
+/** What was counted in a period that had not begun when the plan last said anything. */
+export const foreseen = (plan: Plan): readonly Check[] => {
+  const { reportedOn } = plan;
+  if (reportedOn === undefined) return [];
+  return liveMeasures(plan).flatMap((measure) =>
+    (Object.keys(measure.cells) as Period[]).flatMap((period): readonly Check[] => {
+      const figure = measure.cells[period]?.actual?.figure;
+      return figure === undefined ||
+        figure.kind === 'missing' ||
+        figure.kind === 'unread' ||
+        firstDayOf(period) <= reportedOn
+        ? []
+        : [
+            {
+              kind: 'impossible order',
+              subject: measure.id,
+              title: measure.title,
+              says: `The actual for ${periodInWords(period)} is printed as "${figure.printed}"; that begins after ${dayInWords(reportedOn)}, when it was reported`,
+              placed: { kind: 'measure', id: measure.id, field: 'actual', period },
+            },
+          ];
+    }),
+  );
+};

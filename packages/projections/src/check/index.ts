@@ -3,11 +3,12 @@ import type { Plan } from '@plan-ledger/domain';
 import type { AgainstRow } from '../against.js';
 import { findingsOf } from '../findings.js';
 import type { QuotedRow } from '../quoted.js';
-import { beforeThePlan, dateless, impossibleOrder, lateMilestones, ownerless } from './actions.js';
-import { misdated, toBeDeveloped } from './figures.js';
-import { ratings, requirements, scores } from './registers.js';
+import { beforeThePlan, dateless, impossibleOrder, lateMilestones, ledIn, ownerless } from './actions.js';
+import { foreseen, misdated, over100, toBeDeveloped } from './figures.js';
+import { awaited, numberedTwice, ratings, requirements, residuals, scores } from './registers.js';
 import type { Check } from './shape.js';
 import { twoDates } from './two-dates.js';
+import { own } from '../own.js';
 
 export type { Check, CheckKind } from './shape.js';
 
@@ -18,7 +19,7 @@ const pages = (plan: Plan): readonly Check[] =>
     .map(({ subject, says }) => ({
       kind: 'disagreement',
       subject,
-      title: plan.sections[subject]?.title ?? subject,
+      title: own(plan.sections, subject)?.title ?? subject,
       says,
       placed: { kind: 'section', id: subject },
     }));
@@ -60,19 +61,27 @@ export const checksOf = (
   plan: Plan,
   quoted: readonly QuotedRow[],
   other: readonly AgainstRow[],
-): readonly Check[] => [
-  ...requirements(plan),
-  ...ownerless(plan),
-  ...dateless(plan),
-  ...lateMilestones(plan),
-  ...beforeThePlan(plan),
-  ...impossibleOrder(plan),
-  ...misdated(plan),
-  ...twoDates(plan),
-  ...scores(plan),
-  ...toBeDeveloped(plan),
-  ...ratings(plan),
-  ...pages(plan),
-  ...narrative(quoted),
-  ...against(other),
-];
+): readonly Check[] => {
+  const led = ledIn(plan);
+  return [
+    ...requirements(plan),
+    ...numberedTwice(plan),
+    ...ownerless(led),
+    ...dateless(led),
+    ...lateMilestones(led),
+    ...beforeThePlan(plan, led),
+    ...impossibleOrder(led),
+    ...misdated(plan),
+    ...foreseen(plan),
+    ...twoDates(plan),
+    ...scores(plan),
+    ...residuals(plan),
+    ...over100(plan),
+    ...toBeDeveloped(plan),
+    ...awaited(plan),
+    ...ratings(plan),
+    ...pages(plan),
+    ...narrative(quoted),
+    ...against(other),
+  ];
+};

@@ -1,4 +1,12 @@
-import { type Plan, type RiskSide, statusIn } from '@plan-ledger/domain';
+import {
+  dayInWords,
+  type Page,
+  type Plan,
+  type Recommendation,
+  type RiskSide,
+  sectionsOf,
+  statusIn,
+} from '@plan-ledger/domain';
 
 import { coverageOf } from '../coverage.js';
 import type { Check } from './shape.js';
@@ -18,6 +26,26 @@ export const requirements = (plan: Plan): readonly Check[] =>
       ...disagreements.map((says) => about('disagreement', says, 'list')),
     ];
   });
+
+/** The same number for two recommendations of one kind and origin. */
+export const numberedTwice = (plan: Plan): readonly Check[] => {
+  const byNumber = new Map<string, Recommendation[]>();
+  for (const recommendation of Object.values(plan.recommendations)) {
+    const { kind, number, from, gone } = recommendation;
+    if (number === undefined || gone !== undefined) continue;
+    const key = JSON.stringify([kind, number, from]);
+    byNumber.set(key, [...(byNumber.get(key) ?? []), recommendation]);
+  }
+  return [...byNumber.values()].flatMap(([first, ...others]) =>
+    others.map((other): Check => ({
+      kind: 'disagreement',
+      subject: `${other.kind} ${other.number ?? ''}`,
+      title: other.title,
+      says: `The number ${other.number ?? ''} is used twice: for "${first?.title ?? ''}" and for "${other.title}"`,
+      placed: { kind: 'recommendation', id: other.id, field: 'number' },
+    })),
+  );
+};
 
 /** Scores that are not likelihood times impact. */
 export const scores = (plan: Plan): readonly Check[] =>
@@ -40,11 +68,56 @@ export const scores = (plan: Plan): readonly Check[] =>
       }),
     );
 
+/** Risks that are worse with their controls than without. */
+export const residuals = (plan: Plan): readonly Check[] =>
+  Object.values(plan.risks).flatMap(({ id, ref = id, title, kind, inherent, residual, gone }) =>
+    gone !== undefined ||
+    kind !== 'risk' ||
+    inherent === undefined ||
+    residual === undefined ||
+    residual.score <= inherent.score
+      ? []
+      : [
+          {
+            kind: 'residual' as const,
+            subject: ref,
+            title,
+            says: `The residual score ${residual.score} is above the inherent score ${inherent.score}`,
+            placed: { kind: 'risk' as const, id, field: 'residual' },
+          },
+        ],
+  );
+
+/** Evidence that was expected by a day that has passed, and is not there. */
+export const awaited = (plan: Plan): readonly Check[] => {
+  const { reportedOn } = plan;
+  return Object.values(plan.evidence).flatMap(({ id, title, timescale, attached, gone }) =>
+    gone !== undefined ||
+    attached.length > 0 ||
+    timescale?.due === undefined ||
+    reportedOn === undefined ||
+    timescale.due >= reportedOn
+      ? []
+      : [
+          {
+            kind: 'no evidence' as const,
+            subject: id,
+            title,
+            says: `Expected by ${dayInWords(timescale.due)}; nothing was attached by ${dayInWords(reportedOn)}`,
+            placed: { kind: 'evidence' as const, id, field: 'due' },
+          },
+        ],
+  );
+};
+
+const PAGES: readonly Page[] = ['dashboard', 'detail'];
+
 /** Ratings that name no clause of their definition, have none, or were left blank. */
 export const ratings = (plan: Plan): readonly Check[] =>
-  Object.values(plan.sections).flatMap((section) =>
-    Object.values(section.assessed).flatMap(({ rating }): readonly Check[] => {
-      if (section.gone !== undefined || rating === undefined || (rating.clauses ?? []).length > 0) return [];
+  sectionsOf(plan).flatMap((section) =>
+    PAGES.flatMap((page): readonly Check[] => {
+      const { rating } = section.assessed[page];
+      if (rating === undefined || (rating.clauses ?? []).length > 0) return [];
       const status = plan.identity?.schemes
         .map((scheme) => statusIn(scheme, rating.status ?? ''))
         .find((found) => found !== undefined);
@@ -55,7 +128,7 @@ export const ratings = (plan: Plan): readonly Check[] =>
           : status?.definition === undefined
             ? `${given} has no definition`
             : `${given} is asserted; no clause of its definition is named`;
-      const placed = { kind: 'section' as const, id: section.id, field: 'detail rating status' };
+      const placed = { kind: 'section' as const, id: section.id, field: `${page} rating status` };
       return [{ kind: 'no clause', subject: section.id, title: section.title, says, placed }];
     }),
   );

@@ -10,7 +10,10 @@ export type CheckKind =
   | 'impossible order'
   | 'two dates'
   | 'score'
+  | 'residual'
+  | 'over 100'
   | 'to be developed'
+  | 'no evidence'
   | 'no clause'
   | 'disagreement'
   | 'narrative';

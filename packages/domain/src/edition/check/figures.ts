@@ -101,3 +101,26 @@ export const earlierFaults = (edition: Edition): readonly EditionFault[] => {
     return [...order, ...figures];
   });
 };
+
+/** What is said to be revised is a measure of the edition, and a cell by its period. */
+export const revisionFaults = (edition: Edition): readonly EditionFault[] => {
+  const ids = measuresOf(edition).map(({ id }) => id as string);
+  return (edition.revisions ?? []).flatMap(({ measure, field, period }, r): readonly EditionFault[] => {
+    if (!ids.includes(measure)) {
+      return [
+        inFile(
+          ['revisions', r, 'measure'],
+          `Found no measure ${measure} in this edition${suggest(measure, ids)}`,
+        ),
+      ];
+    }
+    return (field === 'target' || field === 'actual') && period === undefined
+      ? [
+          inFile(
+            ['revisions', r],
+            `Found a revised ${field} of ${measure} without a period; wanted its period`,
+          ),
+        ]
+      : [];
+  });
+};

@@ -15,7 +15,13 @@ const linkedTwice = (
 /** Links go between recommendations and sections of the edition, each once. */
 export const linkFaults = (edition: Edition): readonly EditionFault[] => {
   const sections = idsIn(edition, 'section');
-  const recommendations = idsIn(edition, 'recommendation');
+  const recommendations = [
+    ...idsIn(edition, 'recommendation'),
+    // Not printed again, and as it was.
+    ...(edition.gone ?? []).flatMap(({ recommendation, how }) =>
+      recommendation !== undefined && how === 'not-in-this-document' ? [recommendation] : [],
+    ),
+  ];
   const listed = (edition.recommendations ?? []).flatMap(({ sections: named = [] }, r) => {
     const pathOf = (at: number) => ['recommendations', r, 'sections', at, 'section'];
     return [
@@ -45,9 +51,13 @@ export const linkFaults = (edition: Edition): readonly EditionFault[] => {
 
 export const oversightFaults = (edition: Edition): readonly EditionFault[] => {
   const sections = idsIn(edition, 'section');
-  return (edition.oversight ?? []).flatMap(({ sections: watched = [] }, o) =>
-    watched.flatMap((section, at) => unknown('section', section, sections, ['oversight', o, 'sections', at])),
-  );
+  return (edition.oversight ?? []).flatMap(({ sections: watched = [] }, o) => {
+    const pathOf = (at: number) => ['oversight', o, 'sections', at];
+    return [
+      ...watched.flatMap((section, at) => unknown('section', section, sections, pathOf(at))),
+      ...linkedTwice(watched, 'section', pathOf),
+    ];
+  });
 };
 
 /** A measure may name the action whose row prints it. */

@@ -4,7 +4,16 @@ import type { SectionId } from '../../values/ids.js';
 import { own } from '../../values/json.js';
 import type { ActionPart } from '../format/index.js';
 import { milestoneSteps } from './milestone.js';
-import { doubtOf, keptNames, keptWording, present, revisionOf, type Stepper, timescaleOf } from './shape.js';
+import {
+  doubtOf,
+  keptNames,
+  keptWording,
+  placeIn,
+  present,
+  revisionOf,
+  type Stepper,
+  timescaleOf,
+} from './shape.js';
 
 /** Steps that make an action what the edition says of it. */
 const ownSteps = (
@@ -69,7 +78,7 @@ export const actionSteps = (
 ): readonly Step[] => [
   ...ownSteps(plan, section, part, place, step),
   ...(part.milestones ?? []).flatMap((milestone, at) => {
-    const where = [place, `milestone ${at + 1}`].filter((text) => text !== undefined).join(', ');
-    return milestoneSteps(plan, part.id, milestone, milestone.place ?? where, step);
+    const where = milestone.place ?? placeIn(place, `milestone ${at + 1}`);
+    return milestoneSteps(plan, part.id, milestone, where, step);
   }),
 ];

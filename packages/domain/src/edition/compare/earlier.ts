@@ -4,21 +4,27 @@ import { parseFigure } from '../../values/figure.js';
 import type { ActorId } from '../../values/ids.js';
 import type { Edition } from '../edition.js';
 import type { EarlierPart, SectionPart } from '../format/index.js';
+import { measurePlaces } from './members.js';
 import { present, type Stepper, stepper } from './shape.js';
 
 const FIRST = { targets: 'SetTarget', actuals: 'RecordActual' } as const;
 const AGAIN = { targets: 'ReviseTarget', actuals: 'ReviseActual' } as const;
 
-const figureSteps = (edition: Edition, block: EarlierPart, step: Stepper): readonly Step[] =>
+const figureSteps = (
+  edition: Edition,
+  block: EarlierPart,
+  places: ReadonlyMap<string, string>,
+  step: Stepper,
+): readonly Step[] =>
   (['targets', 'actuals'] as const).flatMap((field) =>
-    (block[field] ?? []).flatMap(({ measure, period, printed, act, reason, note }) => {
+    (block[field] ?? []).flatMap(({ measure, period, printed, act, reason, note, place }) => {
       const figure = parseFigure(printed, edition.reasons);
       if (figure === undefined) return [];
       const said = { measure, period, figure, ...present({ note }) };
       return [
         step(
           act === undefined ? { type: FIRST[field], ...said } : { type: AGAIN[field], ...said, act },
-          'told of an earlier day',
+          place ?? places.get(measure),
           reason ?? block.reportedOnNote,
         ),
       ];
@@ -55,11 +61,13 @@ const neededBy = (edition: Edition, measures: ReadonlySet<string>): readonly Sec
     const { evidence: _evidence, actions = [], ...words } = part;
     return {
       ...words,
-      measures: (part.measures ?? []).filter(({ id }) => measures.has(id)),
+      measures: (part.measures ?? [])
+        .filter(({ id }) => measures.has(id))
+        .map(({ baselines: _baselines, benchmarks: _benchmarks, ...measure }) => measure),
       // Only that they are there: what became of them is told on the day of the edition.
       actions: actions
         .filter(({ id }) => named.has(id))
-        .map(({ milestones: _milestones, status: _status, ...action }) => action),
+        .map(({ milestones: _m, status: _s, progress: _p, outcomes: _o, ...action }) => action),
     };
   });
 };
@@ -76,6 +84,7 @@ export const earlierSteps = (
 ): readonly Step[] => {
   const { earlier = [] } = edition;
   const [first] = earlier;
+  const places = measurePlaces(edition);
   const told = plan.editions.some(({ label }) => label === edition.edition.label);
   if (first === undefined || told) return [];
   const measures = new Set<string>(
@@ -85,6 +94,8 @@ export const earlierSteps = (
   );
   return [
     ...build(neededBy(edition, measures), stepper(edition, actor, first.reportedOn)),
-    ...earlier.flatMap((block) => figureSteps(edition, block, stepper(edition, actor, block.reportedOn))),
+    ...earlier.flatMap((block) =>
+      figureSteps(edition, block, places, stepper(edition, actor, block.reportedOn)),
+    ),
   ];
 };

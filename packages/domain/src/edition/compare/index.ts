@@ -73,7 +73,7 @@ export const compare = (plan: Plan, edition: Edition, actor: ActorId): Compariso
       ...edition.sections.flatMap((part) => saidSteps(edition, part, step)),
       ...riskSteps(told, edition, step),
       ...oversightSteps(told, edition, step),
-      ...goneSteps(edition.gone ?? [], step),
+      ...goneSteps(told, edition.gone ?? [], step),
       publication(edition, step),
       ...endSteps(edition, step),
     ],

@@ -5,18 +5,15 @@ import type { SectionPart } from '../format/index.js';
 import { actionSteps } from './action.js';
 import { evidenceSteps } from './evidence.js';
 import { measureSteps } from './measure.js';
-import type { Stepper } from './shape.js';
+import { placeIn, type Stepper } from './shape.js';
 import { standingSteps } from './standing.js';
-
-const placeIn = (page: string | undefined, what: string): string =>
-  [page, what].filter((text) => text !== undefined).join(', ');
 
 /** Where each measure stands in the document. */
 export const measurePlaces = ({ sections }: Edition): ReadonlyMap<string, string> =>
   new Map(
     sections.flatMap(({ detail, measures = [] }) =>
       measures.map(
-        ({ id, place }, row) => [id, place ?? placeIn(detail?.place, `metrics, row ${row + 1}`)] as const,
+        ({ id, place }, row) => [id, place ?? placeIn(detail?.place, `measures, row ${row + 1}`)] as const,
       ),
     ),
   );
@@ -36,7 +33,7 @@ export const memberSteps = (
           plan,
           id,
           action,
-          action.place ?? placeIn(detail?.place, `key actions, row ${row + 1}`),
+          action.place ?? placeIn(detail?.place, `actions, row ${row + 1}`),
           step,
         ),
       ),

@@ -1,6 +1,6 @@
 import type { Kind } from '../../plan/rejection.js';
 import type { Plan } from '../../plan/state.js';
-import { likenessOfTitles } from '../../values/nearest.js';
+import { likenessOfWords, wordsOfTitle } from '../../values/nearest.js';
 import type { Edition } from '../edition.js';
 
 /** Something of the plan that the edition does not name, and says nothing of: a person decides. */
@@ -27,11 +27,20 @@ interface Known {
 
 const LOOKS_ALIKE = 0.4;
 
-const alike = (missing: Named, fresh: readonly Named[]): Named | undefined =>
-  fresh
-    .map((named) => ({ named, likeness: likenessOfTitles(missing.title, named.title) }))
-    .filter(({ likeness }) => likeness >= LOOKS_ALIKE)
-    .sort((a, b) => b.likeness - a.likeness)[0]?.named;
+interface Worded extends Named {
+  readonly words: ReadonlySet<string>;
+}
+
+/** The one that looks most like a title, if one does. */
+const alike = (title: string, fresh: readonly Worded[]): Named | undefined => {
+  const words = wordsOfTitle(title);
+  let best: { readonly named: Named; readonly likeness: number } | undefined;
+  for (const named of fresh) {
+    const likeness = likenessOfWords(words, named.words);
+    if (likeness >= LOOKS_ALIKE && likeness > (best?.likeness ?? 0)) best = { named, likeness };
+  }
+  return best?.named;
+};
 
 /** What of the plan the edition leaves out without a word, within what it says it covers. */
 export const questionsOf = (plan: Plan, edition: Edition): readonly Question[] => {
@@ -45,16 +54,18 @@ export const questionsOf = (plan: Plan, edition: Edition): readonly Question[] =
   ): readonly Question[] => {
     const spoken = new Set([...named.map(({ id }) => id), ...gone.map((part) => part[kind] ?? '')]);
     const ids = new Set(known.map(({ id }) => id));
-    const fresh = named.filter(({ id }) => !ids.has(id));
+    const fresh = named
+      .filter(({ id }) => !ids.has(id))
+      .map((one) => ({ ...one, words: wordsOfTitle(one.title) }));
     return known
       .filter(
         (member) =>
           member.gone === undefined && (member.home === '' || covers(member.home)) && !spoken.has(member.id),
       )
       .map((member) => {
-        const named = { id: member.id, title: member.title ?? member.body ?? '' };
-        const { id, title } = named;
-        const like = alike(named, fresh);
+        const { id } = member;
+        const title = member.title ?? member.body ?? '';
+        const like = alike(title, fresh);
         return {
           kind,
           id,

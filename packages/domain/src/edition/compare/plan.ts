@@ -14,7 +14,8 @@ export const planSteps = (plan: Plan, edition: Edition, step: Stepper): readonly
     schemes: edition.schemes ?? plan.identity?.schemes ?? [],
   };
   if (plan.identity === undefined) return [step({ type: 'EstablishPlan', plan: id, ...said })];
-  const { plan: known, ...before } = plan.identity;
+  const { plan: known, kind: was, ...rest } = plan.identity;
+  const before = { ...rest, ...(was === 'review' ? { kind: was } : {}) };
   if (known !== id) return [step({ type: 'EstablishPlan', plan: id, ...said })];
   const changes = changesBetween<object>(before, said);
   return Object.keys(changes).length === 0 ? [] : [step({ type: 'RevisePlan', changes })];

@@ -52,7 +52,7 @@ const unlinkSteps = (plan: Plan, edition: Edition, told: readonly Told[], step: 
       links
         .filter(({ section, side }) =>
           side === 'page'
-            ? edition.sections.some(({ id }) => id === section)
+            ? edition.sections.some(({ id, answers }) => id === section && answers !== undefined)
             : (edition.recommendations ?? []).some(({ id }) => id === recommendation),
         )
         .filter(
@@ -62,7 +62,14 @@ const unlinkSteps = (plan: Plan, edition: Edition, told: readonly Told[], step: 
                 link.recommendation === recommendation && link.section === section && link.side === side,
             ),
         )
-        .map(({ section, side }) => step({ type: 'UnlinkRecommendation', recommendation, section, side })),
+        .map(({ section, side }) =>
+          step(
+            { type: 'UnlinkRecommendation', recommendation, section, side },
+            side === 'page'
+              ? edition.sections.find(({ id }) => id === section)?.detail?.place
+              : edition.recommendations?.find(({ id }) => id === recommendation)?.place,
+          ),
+        ),
     );
 
 /** Steps that make the recommendations, and what answers them, what the edition says. */

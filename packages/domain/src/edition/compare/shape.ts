@@ -34,6 +34,10 @@ export const stepper =
 export const keptWording = <T extends string | undefined>(before: string | undefined, after: T): T =>
   before !== undefined && after !== undefined && sameWording(before, after) ? (before as T) : after;
 
+/** A place within a larger one. */
+export const placeIn = (page: string | undefined, what: string): string =>
+  [page, what].filter((text) => text !== undefined).join(', ');
+
 /** Optional fields: those that have a value. */
 export const present = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {

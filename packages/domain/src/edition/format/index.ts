@@ -80,21 +80,21 @@ const GonePart = closed(
     oversight: id.oversight,
     into: Words,
     note: Words,
+    place: Words,
   },
 );
 
-const RevisionPart = closed('an explained revision', {
-  measure: id.measure,
-  period: id.period,
-  field: oneOf(CellField),
-  act: oneOf(Act),
-  reason: Words,
-});
+const RevisedField = t.keyof({ ...CellField.keys, baseline: null, benchmark: null }, 'what was revised');
+const RevisionPart = closed(
+  'an explained revision',
+  { measure: id.measure, field: oneOf(RevisedField), act: oneOf(Act), reason: Words },
+  { period: id.period, group: Words, against: Words },
+);
 
 const EarlierFigurePart = closed(
   'an earlier figure',
   { measure: id.measure, period: id.period, printed: Words },
-  { act: oneOf(Act), reason: Words, note: Words },
+  { act: oneOf(Act), reason: Words, note: Words, place: Words },
 );
 
 const EarlierPart = closed(
@@ -105,7 +105,7 @@ const EarlierPart = closed(
 
 const ContinuationPart = closed(
   'what goes on in the other plan',
-  { as: Words },
+  { as: id.section },
   { section: id.section, action: id.action, measure: id.measure },
 );
 

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 
 import type { PlanCommand, PlanCommandType } from '../commands.js';
-import { evolve } from '../evolve/index.js';
+import { follower } from '../evolve/index.js';
 import type { Saying, Told } from '../recorded.js';
 import type { Rejection } from '../rejection.js';
 import type { Plan } from '../state.js';
@@ -84,14 +84,15 @@ export interface RefusedStep {
  */
 export const decideAll = (plan: Plan, steps: readonly Step[]): E.Either<RefusedStep, readonly Told[]> => {
   const told: Told[] = [];
+  const next = follower();
   let at = plan;
   for (const step of steps) {
     const decision = decide(at, step.command, step.saying);
     if (E.isLeft(decision)) return E.left({ step, rejection: decision.left });
     for (const event of decision.right) {
-      const next = { ...step.saying, event };
-      told.push(next);
-      at = evolve(at, next);
+      const happened = { ...step.saying, event };
+      told.push(happened);
+      at = next(at, happened);
     }
   }
   return E.right(told);

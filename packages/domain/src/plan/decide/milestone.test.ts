@@ -233,7 +233,7 @@ describe('a milestone that leaves', () => {
       .then(event({ type: 'ActionWithdrawn', action: 'weekly-list', how: 'completed' }))
       .thenPlan(({ milestones: { 'first-list': first, 'second-list': second }, version }) => {
         return (
-          first?.gone?.how === 'completed' && first.gone.version === version && second?.gone === undefined
+          first?.gone?.how === 'withdrawn' && first.gone.version === version && second?.gone === undefined
         );
       });
   });

@@ -54,7 +54,10 @@ export const decideSaid: Deciders<SaidCommands> = {
 
   QuoteFigure: (plan, { type: _, ...quote }) => {
     const event = { type: 'FigureQuoted', ...quote } as const;
-    const already = plan.quoted.some(({ version: _version, ...before }) => sameJson(before, quote));
+    const already = plan.quoted.some(
+      ({ version: _version, ...before }) =>
+        before.measure === quote.measure && before.period === quote.period && sameJson(before, quote),
+    );
     const { measure, period } = quote;
     return pipe(
       live(plan, 'section', quote.section),

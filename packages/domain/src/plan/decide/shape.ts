@@ -109,6 +109,11 @@ export const leaves = (
   if (gone?.how === how && gone.into === into) return nothing;
   return pipe(
     live(plan, kind, id),
+    E.tap(() =>
+      (how === 'merged') === (into !== undefined)
+        ? E.right(undefined)
+        : refuse({ _tag: 'WrongDeparture', kind, id, how, ...(into === undefined ? {} : { into }) }),
+    ),
     E.flatMap(() => (into === id ? refuse({ _tag: 'IntoItself', kind, id }) : E.right(undefined))),
     E.flatMap(() => (into === undefined ? E.right(undefined) : live(plan, kind, into))),
     E.flatMap(() => happens(event)),

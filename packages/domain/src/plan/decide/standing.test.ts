@@ -1,5 +1,6 @@
 import { describe, it } from '@jest/globals';
 
+import type { PlanEvent } from '../events/index.js';
 import { given } from '../../testing/given.js';
 import { command, event, fullHistory, smallHistory } from '../../testing/plain.js';
 
@@ -31,8 +32,6 @@ describe.each([
 
   it.each([
     ['figure', { figure: percent(45) }, '45%'],
-    ['doubt', { doubtful: 'Smudged' }, figure.printed],
-    ['note', { note: 'From audits' }, figure.printed],
     ['figure taken away', { figure: null }, 'none'],
   ] as const)('stands: another %s needs an act', (_what, other, wanted) => {
     given(...fullHistory)
@@ -43,6 +42,30 @@ describe.each([
       .thenPlan(({ measures: { seen } }) => {
         const [after] = seen?.[list] ?? [];
         return wanted === 'none' ? after === undefined : after?.act === 'unexplained';
+      });
+  });
+
+  it.each([{ doubtful: 'Smudged' }, { note: 'From audits' }])(
+    'is the same figure with another remark, without an act: %p',
+    (remark) => {
+      for (const act of [{}, { act: 'unexplained' }] as const) {
+        given(...fullHistory)
+          .when(record({ ...remark, ...act }))
+          .thenPlan(({ measures: { seen } }) => {
+            const [after] = seen?.[list] ?? [];
+            return after?.figure.printed === figure.printed && after.act === undefined;
+          });
+      }
+    },
+  );
+
+  it('keeps the act that gave its figure when only a remark is said of it', () => {
+    const other = { ...recorded, figure: percent(45), act: 'unexplained' } as PlanEvent;
+    given(...fullHistory, other)
+      .when(record({ figure: percent(45), note: 'From audits' }))
+      .thenPlan(({ measures: { seen } }) => {
+        const [after] = seen?.[list] ?? [];
+        return after?.act === 'unexplained' && after.note === 'From audits';
       });
   });
 

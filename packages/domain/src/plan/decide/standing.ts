@@ -5,11 +5,11 @@ import type { Figure } from '../../values/figure.js';
 import type { MeasureId } from '../../values/ids.js';
 import { sameJson } from '../../values/json.js';
 import type { Period } from '../../values/period.js';
-import type { Act, PlanEvent } from '../events/index.js';
+import type { Act, PlanEventOf } from '../events/index.js';
 import type { Saying } from '../recorded.js';
 import type { Entry } from '../measures.js';
 import { reasoned } from './reasoned.js';
-import { type Decision, type Deciders, happens, live, nothing, refuse, worded } from './shape.js';
+import { type Decision, type Deciders, happens, live, nothing, refuse, unless, worded } from './shape.js';
 
 interface Stands {
   readonly measure: MeasureId;
@@ -26,18 +26,18 @@ const standing = (
   entry: (Entry & { readonly period?: Period }) | undefined,
   { measure, period, figure, act, doubtful, note }: Stands,
   saying: Saying,
-  event: PlanEvent,
+  event: PlanEventOf<'BaselineRecorded' | 'BenchmarkRecorded'>,
 ): Decision => {
   if (entry === undefined) {
     if (figure === null) return nothing;
     return act === undefined ? happens(event) : refuse({ _tag: 'NoBaseline', measure, of });
   }
-  const same =
-    sameJson(entry.figure, figure) &&
-    entry.period === period &&
-    entry.doubtful === doubtful &&
-    entry.note === note;
-  if (same) return nothing;
+  if (figure !== null && entry.figure.printed === figure.printed && entry.period === period) {
+    const asIs = sameJson(entry.figure, figure) && entry.doubtful === doubtful && entry.note === note;
+    // The same figure with another remark is no change of the figure.
+    const { act: _act, ...remarked } = event;
+    return unless(asIs, remarked);
+  }
   const printed = figure?.printed ?? 'none';
   return act === undefined
     ? refuse({ _tag: 'BaselineStands', measure, found: `${of} ${entry.figure.printed}`, wanted: printed })

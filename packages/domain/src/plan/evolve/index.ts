@@ -45,6 +45,15 @@ const after = (plan: Plan, told: Told, mine: Mine): Plan => {
 export const evolve = (plan: Plan, told: Told): Plan => after(plan, told, nothingIsMine);
 
 /**
+ * A step of a fold that keeps no plan but the last: it may change in place what it made itself, so that the folding of a
+ * long history is linear. The plan that goes in is not to be looked at again.
+ */
+export const follower = (): ((plan: Plan, told: Told) => Plan) => {
+  const mine = new WeakSet();
+  return (plan, told) => after(plan, told, mine);
+};
+
+/**
  * The plan after some events, from no plan or from a plan that is already there.
  *
  * @example
@@ -52,8 +61,8 @@ export const evolve = (plan: Plan, told: Told): Plan => after(plan, told, nothin
  * assert.equal(fold([]), noPlan);
  */
 export const fold = (events: Iterable<Told>, from: Plan = noPlan): Plan => {
-  const mine = new WeakSet();
+  const next = follower();
   let plan = from;
-  for (const told of events) plan = after(plan, told, mine);
+  for (const told of events) plan = next(plan, told);
   return plan;
 };

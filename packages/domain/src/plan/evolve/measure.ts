@@ -7,17 +7,17 @@ import type { Plan } from '../state.js';
 import { change, enter, type Evolvers, goneBy, type Mine, put } from './shape.js';
 
 export const evolveMeasure: Evolvers<keyof typeof measureEvents> = {
-  MeasureDefined: (plan, { type: _, measure, ...fields }) =>
-    enter(plan, 'measures', { id: measure, ...fields, cells: {} }),
+  MeasureDefined: (plan, { type: _, measure, ...fields }, _told, _version, mine) =>
+    enter(plan, mine, 'measures', { id: measure, ...fields, cells: {} }),
 
-  MeasureRevised: (plan, { measure, changes }) =>
-    change(plan, 'measures', measure, (found) => withChanges(found, changes)),
+  MeasureRevised: (plan, { measure, changes }, _told, _version, mine) =>
+    change(plan, mine, 'measures', measure, (found) => withChanges(found, changes)),
 
-  MeasureMoved: (plan, { measure, section }) =>
-    change(plan, 'measures', measure, (found) => ({ ...found, section })),
+  MeasureMoved: (plan, { measure, section }, _told, _version, mine) =>
+    change(plan, mine, 'measures', measure, (found) => ({ ...found, section })),
 
-  MeasureRetired: (plan, event, _, version) =>
-    change(plan, 'measures', event.measure, (found) => ({ ...found, gone: goneBy(event, version) })),
+  MeasureRetired: (plan, event, _told, version, mine) =>
+    change(plan, mine, 'measures', event.measure, (found) => ({ ...found, gone: goneBy(event, version) })),
 };
 
 interface CellAddress {
@@ -40,7 +40,7 @@ const changeCell = (
   }
   const cells = { ...found.cells, [period]: cell };
   mine.add(cells);
-  return put(plan, 'measures', { ...found, cells });
+  return put(plan, mine, 'measures', { ...found, cells });
 };
 
 interface Printed extends Remark {
@@ -105,6 +105,12 @@ const withOne = <T>(
   return changed.length === 0 ? null : changed;
 };
 
+/** The same figure with another remark still stands by the act that gave it. */
+const stillBy = (stood: Entry | undefined, entry: Entry): Entry =>
+  stood?.act !== undefined && entry.act === undefined && stood.figure.printed === entry.figure.printed
+    ? { ...entry, act: stood.act }
+    : entry;
+
 export const evolveFigure: Evolvers<keyof typeof figureEvents> = {
   TargetSet: (plan, event, _told, _version, mine) => write(plan, event, 'target', mine),
   TargetRevised: (plan, event, _told, _version, mine) => write(plan, event, 'target', mine),
@@ -120,19 +126,23 @@ export const evolveFigure: Evolvers<keyof typeof figureEvents> = {
       }),
     ),
 
-  BaselineRecorded: (plan, { measure, group, period, figure, ...said }) =>
-    change(plan, 'measures', measure, (found) => {
+  BaselineRecorded: (plan, { measure, group, period, figure, ...said }, _told, _version, mine) =>
+    change(plan, mine, 'measures', measure, (found) => {
       const about = withChanges<Pick<Baseline, 'group' | 'period'>>({}, { group, period });
-      const one = figure === null ? undefined : { ...about, ...entryOf(figure, said) };
-      const baselines = withOne(found.baselines, (known) => known.group === group, one);
+      const isIt = (known: Baseline): boolean => known.group === group;
+      const stood = found.baselines?.find(isIt);
+      const one = figure === null ? undefined : { ...about, ...stillBy(stood, entryOf(figure, said)) };
+      const baselines = withOne(found.baselines, isIt, one);
       return withChanges(found, { baselines });
     }),
 
-  BenchmarkRecorded: (plan, { measure, against, period, figure, ...said }) =>
-    change(plan, 'measures', measure, (found) => {
+  BenchmarkRecorded: (plan, { measure, against, period, figure, ...said }, _told, _version, mine) =>
+    change(plan, mine, 'measures', measure, (found) => {
       const when = period === undefined ? {} : { period };
-      const one = figure === null ? undefined : { against, ...when, ...entryOf(figure, said) };
       const isIt = (known: Benchmark): boolean => known.against === against && known.period === period;
+      const stood = found.benchmarks?.find(isIt);
+      const one =
+        figure === null ? undefined : { against, ...when, ...stillBy(stood, entryOf(figure, said)) };
       return withChanges(found, { benchmarks: withOne(found.benchmarks, isIt, one) });
     }),
 };

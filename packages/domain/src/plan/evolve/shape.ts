@@ -25,21 +25,29 @@ export type Evolvers<Type extends PlanEventType> = {
 
 type Family = (typeof FAMILY_OF)[keyof typeof FAMILY_OF];
 
-/** The plan with one member of a family put in, or replaced by what `change` makes of it. */
-export const put = <F extends Family>(plan: Plan, family: F, member: Plan[F][string]): Plan => ({
-  ...plan,
-  [family]: { ...plan[family], [member.id]: member },
-});
+/** The plan with one member of a family put in, or replaced. */
+export const put = <F extends Family>(plan: Plan, mine: Mine, family: F, member: Plan[F][string]): Plan => {
+  const members = plan[family] as Record<string, unknown>;
+  if (mine.has(members)) {
+    members[member.id] = member;
+    return plan;
+  }
+  const changed = { ...members, [member.id]: member };
+  mine.add(changed);
+  return { ...plan, [family]: changed };
+};
 
+/** The plan with one member replaced by what `make` makes of it; as it was where there is no such member. */
 export const change = <F extends Family>(
   plan: Plan,
+  mine: Mine,
   family: F,
   id: string,
   make: (member: Plan[F][string]) => Plan[F][string],
 ): Plan => {
   const members: Readonly<Record<string, unknown>> = plan[family];
   const member = own(members, id);
-  return member === undefined ? plan : put(plan, family, make(member as Plan[F][string]));
+  return member === undefined ? plan : put(plan, mine, family, make(member as Plan[F][string]));
 };
 
 export const goneBy = (
@@ -53,9 +61,9 @@ export const goneBy = (
 });
 
 /** The plan with a new member, unless its id is taken. */
-export const enter = <F extends Family>(plan: Plan, family: F, member: Plan[F][string]): Plan =>
+export const enter = <F extends Family>(plan: Plan, mine: Mine, family: F, member: Plan[F][string]): Plan =>
   own(plan[family] as Readonly<Record<string, unknown>>, member.id) === undefined
-    ? put(plan, family, member)
+    ? put(plan, mine, family, member)
     : plan;
 
 /** What a first timescale says of due dates. */
