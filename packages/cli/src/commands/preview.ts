@@ -12,7 +12,7 @@ import { renderTable } from '../render/index.js';
 import { type Report, wrapped } from '../report.js';
 import { newId } from '../clock.js';
 import { prepare, questionLines, type Submission, UNDECIDED } from '../submission.js';
-import { changesShown, changesTable, countLine } from './changes-table.js';
+import { changesShown, changesTable, countLine } from './views/changes-table.js';
 import { eventsOf, eventsTable } from './events-table.js';
 import { shellWord } from './shell-word.js';
 import { textOf, type Typed, type WriteCommand } from './shape.js';

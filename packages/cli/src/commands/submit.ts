@@ -13,7 +13,7 @@ import type { Report } from '../report.js';
 import { newId } from '../clock.js';
 import type { Session } from '../session.js';
 import { prepare, questionLines, type Submission, UNDECIDED } from '../submission.js';
-import { countLine } from './changes-table.js';
+import { countLine } from './views/changes-table.js';
 import { actorOf, submissionReport } from './preview.js';
 import type { Ledger, Typed, WriteCommand } from './shape.js';
 
