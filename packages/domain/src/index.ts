@@ -24,7 +24,7 @@ export {
   periodOf,
   periodsFrom,
 } from './values/period.js';
-export { ACTION_STATUSES, Scheme, Status, statusIn } from './values/scheme.js';
+export { ACTION_STATUSES, Scheme, Status, statusAmong, statusIn } from './values/scheme.js';
 export { Source } from './values/source.js';
 export { parseTimescale, Recurrence, Timescale, Undated } from './values/timescale.js';
 export { Direction, distanceInWords, type Reading, type Verdict, verdictOf } from './values/verdict.js';
@@ -113,6 +113,6 @@ export type { Edition, EditionFault, EditionFigure, FigureRow } from './edition/
 export { EDITION_FORMAT } from './edition/format/index.js';
 export { readEdition } from './edition/read.js';
 export { editionSchema, type JsonSchema } from './edition/schema.js';
-export { changesBetween, type ChangesTo, sameJson } from './values/json.js';
-export { likenessOfTitles, nearest } from './values/nearest.js';
+export { changesBetween, type ChangesTo, own, sameJson } from './values/json.js';
+export { likenessOfTitles, likenessOfWords, nearest } from './values/nearest.js';
 export { sameWording } from './values/typography.js';

@@ -3,6 +3,7 @@ import {
   type Figure,
   firstDayOf,
   type Measure,
+  own,
   type Period,
   periodInWords,
   type Plan,
@@ -11,7 +12,6 @@ import {
 
 import type { Places } from './places.js';
 import { entryOf, type QuotedRow } from './quoted.js';
-import { own } from './own.js';
 
 /** A figure that one plan's document quotes of another plan, beside what that plan says. */
 export interface AgainstRow {

@@ -2,6 +2,7 @@ import {
   type Link,
   type LinkSide,
   type Measure,
+  own,
   type Plan,
   type Recommendation,
   sameWording,
@@ -9,7 +10,6 @@ import {
 } from '@plan-ledger/domain';
 
 import { within } from './tree.js';
-import { own } from './own.js';
 
 /** One recommendation or finding, with what of the plan answers it, and what does not. */
 export interface CoverageRow {

@@ -1,6 +1,7 @@
 import {
   type CalendarDay,
   type Dimension,
+  own,
   type Page,
   type Plan,
   type Section,
@@ -12,7 +13,6 @@ import { type ActionRow, actionsOf, hasSlipped } from './actions.js';
 import { type MeasureRow, measuresOf } from './measures.js';
 import { type MilestoneRow, milestonesOf } from './milestones.js';
 import { statusNamed } from './statuses.js';
-import { own } from './own.js';
 
 /** One row of the dashboard: a section with its statuses as each page prints them, its actions and its measures. */
 export interface DashboardRow {

@@ -1,10 +1,9 @@
-import { type CalendarDay, dayInWords, daysBetween, type Plan, sectionsOf } from '@plan-ledger/domain';
+import { type CalendarDay, dayInWords, daysBetween, own, type Plan, sectionsOf } from '@plan-ledger/domain';
 
 import { actionsOf, hasSlipped } from './actions.js';
 import { isStanding, type NetChange } from './changes.js';
 import { coverageOf } from './coverage.js';
 import { milestonesOf } from './milestones.js';
-import { own } from './own.js';
 
 /** What a board should look at first. */
 export type ExceptionKind =

@@ -5,10 +5,10 @@ import {
   type Plan,
   type Section,
   sectionsOf,
-  statusIn,
 } from '@plan-ledger/domain';
 
 import type { QuotedRow } from './quoted.js';
+import { statusNamed } from './statuses.js';
 
 /** Something in a plan that does not fit together, as its documents say it. */
 export interface Finding {
@@ -18,11 +18,7 @@ export interface Finding {
 }
 
 const labelOf = (plan: Plan, code: string | null): string =>
-  code === null
-    ? 'blank'
-    : (plan.identity?.schemes
-        .map((scheme) => statusIn(scheme, code)?.label)
-        .find((label) => label !== undefined) ?? code);
+  code === null ? 'blank' : statusNamed(plan, code).label;
 
 const disagreements = (plan: Plan, section: Section): readonly Finding[] =>
   (['actions', 'impact', 'rating'] as const satisfies readonly Dimension[]).flatMap((dimension) => {

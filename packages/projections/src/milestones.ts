@@ -1,8 +1,7 @@
-import type { CalendarDay, Milestone, Plan } from '@plan-ledger/domain';
+import { type CalendarDay, type Milestone, own, type Plan } from '@plan-ledger/domain';
 
 import { type ActionRow, actionsOf } from './actions.js';
 import { daysLate } from './late.js';
-import { own } from './own.js';
 
 /** One dated step of an action: first and current due date, how often it moved, who answers for it, and whether it is reached. */
 export interface MilestoneRow {

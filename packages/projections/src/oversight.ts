@@ -1,5 +1,4 @@
-import type { Plan, Recurrence, SectionId } from '@plan-ledger/domain';
-import { own } from './own.js';
+import { own, type Plan, type Recurrence, type SectionId } from '@plan-ledger/domain';
 
 /** A body that watches over the plan, how often, and which of its sections. */
 export interface OversightRow {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Kind, noPlan } from '@plan-ledger/domain';
+import { type Kind, noPlan, own } from '@plan-ledger/domain';
 
 import { figure, happeningsOf, historyOf, SMALL, step } from '../../../test/support/histories.js';
 import {
@@ -11,7 +11,6 @@ import {
   quotedView,
   revisionsView,
 } from './index.js';
-import { own } from './own.js';
 
 const KINDS: readonly Kind[] = [
   'section',

@@ -3,6 +3,7 @@ import {
   dayInWords,
   daysBetween,
   type Ended,
+  own,
   type Plan,
   type PlanKind,
   sectionsOf,
@@ -12,7 +13,6 @@ import {
 import { actionsOf } from './actions.js';
 import { measuresOf } from './measures.js';
 import { milestonesOf } from './milestones.js';
-import { own } from './own.js';
 
 /** One plan among all of a ledger: what it holds, how fresh it is, and whether it is in force. */
 export interface PortfolioRow {

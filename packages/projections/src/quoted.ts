@@ -4,6 +4,7 @@ import {
   type Entry,
   type Figure,
   type Measure,
+  own,
   type Page,
   type Period,
   type PlanId,
@@ -11,7 +12,6 @@ import {
 } from '@plan-ledger/domain';
 
 import type { Happening, Projection } from './projection.js';
-import { own } from './own.js';
 
 /** A figure that narrative text gives, beside the table as it stood at that edition. */
 export interface QuotedRow {

@@ -2,6 +2,7 @@ import {
   type Act,
   type CellField,
   type Measure,
+  own,
   type Period,
   type PlanEvent,
   type Verdict,
@@ -11,7 +12,6 @@ import {
 import { fieldChanges } from './audit/index.js';
 import type { Happening, Projection } from './projection.js';
 import { isStanding } from './changes.js';
-import { own } from './own.js';
 
 /** A target, an actual, a baseline or a benchmark that was changed after it was published. */
 export interface Revision {

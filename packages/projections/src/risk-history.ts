@@ -1,8 +1,7 @@
-import type { CalendarDay, RiskLevel, RiskSide, Version } from '@plan-ledger/domain';
+import { type CalendarDay, own, type RiskLevel, type RiskSide, type Version } from '@plan-ledger/domain';
 
 import type { Happening } from './projection.js';
 import { nameOfRisk } from './risks.js';
-import { own } from './own.js';
 
 /** One assessment of a risk, on one side; `level` is `null` where it was taken away. */
 export interface RiskAssessment {

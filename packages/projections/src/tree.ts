@@ -1,5 +1,4 @@
-import type { Plan, Section } from '@plan-ledger/domain';
-import { own } from './own.js';
+import { own, type Plan, type Section } from '@plan-ledger/domain';
 
 const above = (plan: Plan, section: Section): readonly Section[] => {
   const found: Section[] = [];

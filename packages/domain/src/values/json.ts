@@ -52,6 +52,13 @@ export const changesBetween = <T extends object>(before: T, after: T): ChangesTo
   return effective(before, all) as ChangesTo<T>;
 };
 
-/** The member that a record itself has under a name; not what every object inherits, such as `constructor`. */
+/**
+ * The member that a record itself has under a name; not what every object inherits, such as `constructor`.
+ *
+ * @example
+ * import { own } from '@plan-ledger/domain';
+ * assert.equal(own({ visits: 3 }, 'visits'), 3);
+ * assert.equal(own({ visits: 3 }, 'constructor'), undefined);
+ */
 export const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined;

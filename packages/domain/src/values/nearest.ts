@@ -35,7 +35,13 @@ export const nearest = (word: string, words: readonly string[]): readonly string
 export const wordsOfTitle = (title: string): ReadonlySet<string> =>
   new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
 
-/** How alike two sets of words are, from 0 to 1. */
+/**
+ * How alike two sets of words are, from 0 to 1: the share of all their words that stands in both.
+ *
+ * @example
+ * import { likenessOfWords } from '@plan-ledger/domain';
+ * assert.equal(likenessOfWords(new Set(['visit', 'plan']), new Set(['plan'])), 0.5);
+ */
 export const likenessOfWords = (left: ReadonlySet<string>, right: ReadonlySet<string>): number => {
   let shared = 0;
   for (const word of left) if (right.has(word)) shared += 1;
@@ -50,6 +56,5 @@ export const likenessOfWords = (left: ReadonlySet<string>, right: ReadonlySet<st
  * import { likenessOfTitles } from '@plan-ledger/domain';
  * assert.equal(likenessOfTitles('Review Health Passport', 'Review the Health Passport'), 0.75);
  */
-export const likenessOfTitles = (a: string, b: string): number => {
-  return likenessOfWords(wordsOfTitle(a), wordsOfTitle(b));
-};
+export const likenessOfTitles = (a: string, b: string): number =>
+  likenessOfWords(wordsOfTitle(a), wordsOfTitle(b));

@@ -63,3 +63,13 @@ export const ACTION_STATUSES: Scheme = {
  */
 export const statusIn = (scheme: Scheme, code: string): Status | undefined =>
   scheme.statuses.find((status) => status.code === code);
+
+/**
+ * The status that has this code in the first of these schemes to know it, if one does.
+ *
+ * @example
+ * import { ACTION_STATUSES, statusAmong } from '@plan-ledger/domain';
+ * assert.equal(statusAmong([ACTION_STATUSES], 'on-hold')?.label, 'On hold');
+ */
+export const statusAmong = (schemes: readonly Scheme[], code: string): Status | undefined =>
+  schemes.map((scheme) => statusIn(scheme, code)).find((status) => status !== undefined);

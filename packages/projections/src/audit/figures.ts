@@ -3,13 +3,13 @@ import {
   type CellField,
   firstDayOf,
   lastDayOf,
+  own,
   type Period,
   type Plan,
   remarkOn,
 } from '@plan-ledger/domain';
 
 import { changed, type Describers, type FieldChange } from './row.js';
-import { own } from '../own.js';
 
 type FigureEvents =
   | 'TargetSet'

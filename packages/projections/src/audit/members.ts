@@ -1,7 +1,6 @@
-import { type Action, ACTION_STATUSES, type Measure, type Plan, statusIn } from '@plan-ledger/domain';
+import { type Action, ACTION_STATUSES, type Measure, own, type Plan, statusIn } from '@plan-ledger/domain';
 
 import { changedFields, changed, departure, type Describers, type FieldChange } from './row.js';
-import { own } from '../own.js';
 
 type ActionEvents =
   | 'ActionAdded'

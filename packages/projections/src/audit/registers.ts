@@ -1,18 +1,18 @@
-import type {
-  Attachment,
-  Evidence,
-  Kind,
-  Link,
-  Milestone,
-  Oversight,
-  Plan,
-  Recommendation,
-  Risk,
-  RiskLevel,
+import {
+  type Attachment,
+  type Evidence,
+  type Kind,
+  type Link,
+  type Milestone,
+  type Oversight,
+  own,
+  type Plan,
+  type Recommendation,
+  type Risk,
+  type RiskLevel,
 } from '@plan-ledger/domain';
 
 import { changed, changedFields, departure, type Describers, type FieldChange } from './row.js';
-import { own } from '../own.js';
 
 type RegisterEvents =
   | `Milestone${'Added' | 'Revised' | 'Moved' | 'Rescheduled' | 'Reached' | 'Reopened' | 'Withdrawn'}`

@@ -1,7 +1,7 @@
-import { type Plan, type Section, type Status, statusIn } from '@plan-ledger/domain';
+import { own, type Plan, type Section, type Status } from '@plan-ledger/domain';
 
 import { changed, changedFields, departure, type Describers, type FieldChange } from './row.js';
-import { own } from '../own.js';
+import { statusNamed } from '../statuses.js';
 
 const planId = (plan: Plan): string => plan.identity?.plan ?? '';
 
@@ -26,10 +26,7 @@ const sectionWords = (section: Section | undefined): Record<string, unknown> =>
 const statusLabel = (plan: Plan, code: string | null | undefined): string => {
   if (code === undefined) return '';
   if (code === null) return 'left blank';
-  const found = plan.identity?.schemes
-    .map((scheme) => statusIn(scheme, code))
-    .find((status) => status !== undefined);
-  return found?.label ?? code;
+  return statusNamed(plan, code).label;
 };
 
 const schemesInWords = (plan: Plan): string =>

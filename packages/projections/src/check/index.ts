@@ -1,4 +1,4 @@
-import type { Plan } from '@plan-ledger/domain';
+import { own, type Plan } from '@plan-ledger/domain';
 
 import type { AgainstRow } from '../against.js';
 import { findingsOf } from '../findings.js';
@@ -8,7 +8,6 @@ import { foreseen, misdated, over100, toBeDeveloped } from './figures.js';
 import { awaited, numberedTwice, ratings, requirements, residuals, scores } from './registers.js';
 import type { Check } from './shape.js';
 import { twoDates } from './two-dates.js';
-import { own } from '../own.js';
 
 export type { Check, CheckKind } from './shape.js';
 

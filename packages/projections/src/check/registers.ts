@@ -5,10 +5,10 @@ import {
   type Recommendation,
   type RiskSide,
   sectionsOf,
-  statusIn,
 } from '@plan-ledger/domain';
 
 import { coverageOf } from '../coverage.js';
+import { statusNamed } from '../statuses.js';
 import type { Check } from './shape.js';
 
 /** Recommendations without something that answers them, and where their two sides do not agree. */
@@ -118,14 +118,12 @@ export const ratings = (plan: Plan): readonly Check[] =>
     PAGES.flatMap((page): readonly Check[] => {
       const { rating } = section.assessed[page];
       if (rating === undefined || (rating.clauses ?? []).length > 0) return [];
-      const status = plan.identity?.schemes
-        .map((scheme) => statusIn(scheme, rating.status ?? ''))
-        .find((found) => found !== undefined);
-      const given = `The rating ${status?.label ?? rating.status ?? ''}`;
+      const { label, definition } = statusNamed(plan, rating.status ?? '');
+      const given = `The rating ${label}`;
       const says =
         rating.status === null
           ? 'The place for its rating was left blank'
-          : status?.definition === undefined
+          : definition === undefined
             ? `${given} has no definition`
             : `${given} is asserted; no clause of its definition is named`;
       const placed = { kind: 'section' as const, id: section.id, field: `${page} rating status` };

@@ -1,7 +1,6 @@
-import { dayInWords, type Milestone, type Plan } from '@plan-ledger/domain';
+import { dayInWords, likenessOfWords, type Milestone, own, type Plan } from '@plan-ledger/domain';
 
 import { shortName } from '../coverage.js';
-import { own } from '../own.js';
 import type { Check } from './shape.js';
 
 /** Titles of fewer words say too little to mean one thing. */
@@ -31,11 +30,6 @@ const datedOf = (plan: Plan): readonly Dated[] =>
     const words = standing === '' ? [] : (milestone.title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
     return words.length < FEWEST_WORDS ? [] : [{ milestone, words: new Set(words), standing }];
   });
-
-const likeness = (left: ReadonlySet<string>, right: ReadonlySet<string>): number => {
-  const shared = [...left].filter((word) => right.has(word)).length;
-  return shared / (left.size + right.size - shared);
-};
 
 /** How many words two titles of this many share at least, by a share that may come out a hair above a whole number. */
 const sharedOf = (size: number, share: number): number => Math.ceil(size * share - 1e-9);
@@ -84,7 +78,7 @@ export const twoDates = (plan: Plan): readonly Check[] => {
         (other) =>
           other.milestone.action !== one.milestone.action &&
           other.standing !== one.standing &&
-          likeness(one.words, other.words) >= THE_SAME,
+          likenessOfWords(one.words, other.words) >= THE_SAME,
       )
       .map(({ milestone: other, standing }): Check => ({
         kind: 'two dates',

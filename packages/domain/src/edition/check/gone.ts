@@ -1,17 +1,9 @@
+import { FAMILY_OF } from '../../plan/family.js';
 import type { Kind } from '../../plan/rejection.js';
 import type { Edition, EditionFault } from '../edition.js';
 import { idsIn, inFile, suggest } from './shape.js';
 
-const KINDS = [
-  'section',
-  'action',
-  'measure',
-  'milestone',
-  'recommendation',
-  'risk',
-  'evidence',
-  'oversight',
-] as const satisfies readonly Kind[];
+const KINDS = Object.keys(FAMILY_OF) as readonly Kind[];
 
 export const goneFaults = (edition: Edition): readonly EditionFault[] => {
   const { gone = [] } = edition;

@@ -1,5 +1,5 @@
 import { Dimension, Page } from '../../plan/events/index.js';
-import { statusIn } from '../../values/scheme.js';
+import { statusAmong } from '../../values/scheme.js';
 import type { Edition, EditionFault } from '../edition.js';
 import { idsIn, inFile, suggest } from './shape.js';
 
@@ -48,8 +48,7 @@ export const clauseFaults = ({ schemes = [], sections }: Edition): readonly Edit
     PAGES.flatMap((page) => {
       const { rating, clauses = [] } = section[page] ?? {};
       if (rating === undefined) return [];
-      const status = schemes.map((scheme) => statusIn(scheme, rating)).find((one) => one !== undefined);
-      const known = (status?.clauses ?? []).map(({ code }) => code);
+      const known = (statusAmong(schemes, rating)?.clauses ?? []).map(({ code }) => code);
       return clauses.flatMap((clause, c) =>
         known.includes(clause)
           ? []

@@ -3,7 +3,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 
 import { sameJson } from '../../values/json.js';
 import { frequencyOf } from '../../values/period.js';
-import { statusIn } from '../../values/scheme.js';
+import { statusAmong } from '../../values/scheme.js';
 import type { PlanCommandOf } from '../commands.js';
 import type { Rejection } from '../rejection.js';
 import type { Measure } from '../measures.js';
@@ -18,10 +18,7 @@ const known = (
   { section, dimension, status, clauses = [] }: PlanCommandOf<'AssessStatus'>,
 ): E.Either<Rejection, void> => {
   const schemes = plan.identity?.schemes ?? [];
-  const found =
-    status === null
-      ? { clauses: [] }
-      : schemes.map((scheme) => statusIn(scheme, status)).find((one) => one !== undefined);
+  const found = status === null ? { clauses: [] } : statusAmong(schemes, status);
   if (found === undefined) {
     return refuse({
       _tag: 'NotInScheme',
