@@ -16,8 +16,10 @@ module.exports = {
     '^@plan-ledger/(domain|store)/testing$': packageOf('testing/index.ts'),
     '^@plan-ledger/(store)/memory$': packageOf('adapters/memory.ts'),
     '^@plan-ledger/(store)/sqlite$': packageOf('adapters/sqlite/index.ts'),
+    '^@plan-ledger/(store)/eventstoredb$': packageOf('adapters/eventstoredb/index.ts'),
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   globalSetup: '<rootDir>/test/support/global-setup.cjs',
   testTimeout: 60000,
+  maxWorkers: '100%',
 };

@@ -15,6 +15,7 @@ export const rooms = {
   '@plan-ledger/domain': source('domain'),
   '@plan-ledger/store/memory': source('store', 'adapters/memory.ts'),
   '@plan-ledger/store/sqlite': source('store', 'adapters/sqlite/index.ts'),
+  '@plan-ledger/store/eventstoredb': source('store', 'adapters/eventstoredb/index.ts'),
   '@plan-ledger/store': source('store'),
   '@plan-ledger/projections': source('projections'),
 };
@@ -39,7 +40,7 @@ export const bundleCli = async () => {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    external: ['better-sqlite3'],
+    external: ['better-sqlite3', '@eventstore/db-client'],
     alias: rooms,
     define: { PLAN_LEDGER_VERSION: JSON.stringify(version) },
     banner: {

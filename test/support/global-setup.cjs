@@ -14,6 +14,7 @@ const entryPoints = {
   '@plan-ledger/store': sourceOf('store/src/index.ts'),
   '@plan-ledger/store/memory': sourceOf('store/src/adapters/memory.ts'),
   '@plan-ledger/store/sqlite': sourceOf('store/src/adapters/sqlite/index.ts'),
+  '@plan-ledger/store/eventstoredb': sourceOf('store/src/adapters/eventstoredb/index.ts'),
   '@plan-ledger/store/testing': sourceOf('store/src/testing/index.ts'),
   '@plan-ledger/projections': sourceOf('projections/src/index.ts'),
   '@plan-ledger/cli': sourceOf('cli/src/index.ts'),
@@ -25,7 +26,7 @@ const packages = {
   setup: (build) => {
     build.onResolve({ filter: /^@plan-ledger\// }, ({ path }) => ({ path: entryPoints[path] }));
     // By its place: the bundle does not stand where pnpm would let it be found.
-    build.onResolve({ filter: /^better-sqlite3$/ }, ({ path }) => ({
+    build.onResolve({ filter: /^(better-sqlite3|@eventstore\/db-client)(\/|$)/ }, ({ path }) => ({
       path: pathToFileURL(require.resolve(path, { paths: [sourceOf('store')] })).href,
       external: true,
     }));
