@@ -7,6 +7,7 @@ import {
   planEventCodec,
   type Recordable,
   Source,
+  type StoredEvent,
 } from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
 
@@ -35,17 +36,55 @@ const FIELDS: readonly (readonly [keyof Recordable, (value: unknown) => boolean,
   ['causation', orNone(EventId.is), 'a lower-case UUID, or to be left out'],
 ];
 
-const shown = (value: unknown): string =>
+export const shown = (value: unknown): string =>
   (value === undefined ? 'undefined' : JSON.stringify(value)).slice(0, 80);
 
-const eventFault = (event: Recordable): string | undefined => {
-  const odd = notJson(event);
-  if (odd !== undefined) return `found ${odd.found} in ${odd.path.slice(1)}; wanted plain JSON`;
+/** What a store could not keep as it is; none when it could. */
+export const jsonFault = (value: unknown): string | undefined => {
+  const odd = notJson(value);
+  return odd === undefined ? undefined : `found ${odd.found} in ${odd.path.slice(1)}; wanted plain JSON`;
+};
+
+/** What is wrong in what a writer says beside the event itself; none when nothing is. */
+export const envelopeFault = (event: Recordable): string | undefined => {
   for (const [field, is, wanted] of FIELDS) {
     if (!is(event[field])) return `found ${shown(event[field])} as ${field}; wanted ${wanted}`;
   }
-  const decoded = planEventCodec.decode(planEventCodec.encode(event.event));
+  return undefined;
+};
+
+/** Why an event in its stored form could not be read again; none when it could. */
+export const readingFault = (stored: StoredEvent): string | undefined => {
+  const decoded = planEventCodec.decode(stored);
   return E.isLeft(decoded) ? `it could not be read again: ${explainUndecodable(decoded.left)}` : undefined;
+};
+
+const eventFault = (event: Recordable): string | undefined =>
+  jsonFault(event) ?? envelopeFault(event) ?? readingFault(planEventCodec.encode(event.event));
+
+/**
+ * The first fault of a batch: a plan id that is none, no events, a fault of one, or an id twice. `eventOf` and `faultOf`
+ * say what is checked in each of its items.
+ */
+export const batchFault = <A>(
+  plan: PlanId,
+  items: readonly A[],
+  eventOf: (item: A) => Recordable,
+  faultOf: (item: A) => string | undefined,
+): string | undefined => {
+  if (!PlanId.is(plan)) {
+    return `found ${shown(plan)} as the id of the plan; wanted lower-case words joined by hyphens, at most 80`;
+  }
+  if (items.length === 0) return 'found no events; wanted at least one';
+  const ids = new Set<EventId>();
+  for (const [at, item] of items.entries()) {
+    const fault = faultOf(item);
+    if (fault !== undefined) return `event ${at + 1} of ${items.length}: ${fault}`;
+    const { id } = eventOf(item);
+    if (ids.has(id)) return `event ${at + 1} of ${items.length}: found id ${id} twice; give each its own`;
+    ids.add(id);
+  }
+  return undefined;
 };
 
 /**
@@ -67,20 +106,6 @@ export const checkBatch = (
   plan: PlanId,
   events: readonly Recordable[],
 ): E.Either<Refused, readonly Recordable[]> => {
-  const no = (why: string): E.Either<Refused, never> => E.left(refused(plan, `Cannot append: ${why}`));
-  if (!PlanId.is(plan)) {
-    return no(
-      `found ${shown(plan)} as the id of the plan; wanted lower-case words joined by hyphens, at most 80`,
-    );
-  }
-  if (events.length === 0) return no('found no events; wanted at least one');
-  const ids = new Set<EventId>();
-  for (const [at, event] of events.entries()) {
-    const fault = eventFault(event);
-    if (fault !== undefined) return no(`event ${at + 1} of ${events.length}: ${fault}`);
-    if (ids.has(event.id))
-      return no(`event ${at + 1} of ${events.length}: found id ${event.id} twice; give each its own`);
-    ids.add(event.id);
-  }
-  return E.right(events);
+  const fault = batchFault(plan, events, (event) => event, eventFault);
+  return fault === undefined ? E.right(events) : E.left(refused(plan, `Cannot append: ${fault}`));
 };

@@ -1,4 +1,12 @@
-import type { EventId, Instant, PlanId, Recordable, Recorded, Version } from '@plan-ledger/domain';
+import type {
+  EventId,
+  Instant,
+  JsonObject,
+  PlanId,
+  Recordable,
+  Recorded,
+  Version,
+} from '@plan-ledger/domain';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
 /**
@@ -69,6 +77,15 @@ export interface Appended {
   readonly events: readonly Recorded[];
 }
 
+/** An event as it is stored, and the versions of the first and the last event of the append that stored it. */
+export interface Written {
+  readonly event: Recorded;
+  readonly first: Version;
+  readonly last: Version;
+  /** The fields as they were written, of an event that reading lifts to a newer schema; none of any other. */
+  readonly original?: JsonObject;
+}
+
 /** A place in the whole store: opaque, ordered as text of one store; it may have gaps. `''` is before everything. */
 export type Position = string;
 
@@ -112,12 +129,27 @@ export interface EventStore {
   ) => TaskEither<AppendFailure, Appended>;
   /** The events of a plan from version `from` (1 when left out) to `to` (the last), in order. None is not a failure. */
   readonly read: (plan: PlanId, from?: Version, to?: Version) => TaskEither<ReadFailure, readonly Recorded[]>;
+  /** The same, each with the bounds of its append: all there is to know of a plan. */
+  readonly readWritten: (
+    plan: PlanId,
+    from?: Version,
+    to?: Version,
+  ) => TaskEither<ReadFailure, readonly Written[]>;
+  /**
+   * Stores events that another store gave, exactly as they are: ids, versions, schemas, instants, seals and appends. All or
+   * none; what is there already is compared, and the same again is harmless. Gives the version of the plan after it.
+   * `Left`: Conflict (they do not follow on the plan's version), Refused (they differ from what is stored, or cannot be
+   * written), Unavailable, OutcomeUnknown, Unreadable.
+   */
+  readonly restore: (plan: PlanId, written: readonly Written[]) => TaskEither<AppendFailure, Version>;
   /** The version of a plan; 0 when there is none. */
   readonly versionOf: (plan: PlanId) => TaskEither<ReadFailure, Version>;
   /** The plans there are, by id. */
   readonly plans: TaskEither<ReadFailure, readonly PlanId[]>;
   /** Events of all plans after a position, in the order in which they were stored, at most `limit` (1,000). */
   readonly readAll: (after: Position, limit?: number) => TaskEither<ReadFailure, Page>;
+  /** The position of the last event stored; `''` when there is none. From there a subscriber hears only what is new. */
+  readonly end: TaskEither<ReadFailure, Position>;
   /** Everything after a position, then what is stored later, as it comes. */
   readonly subscribe: (after: Position, subscriber: Subscriber) => Subscription;
   /** Lets go of files and connections. Calls after it give Unavailable. */

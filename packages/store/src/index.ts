@@ -19,6 +19,7 @@ export {
   type Unavailable,
   type Unreadable,
   type Winner,
+  type Written,
 } from './event-store.js';
 export {
   execute,

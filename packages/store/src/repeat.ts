@@ -1,25 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import type { PlanId, Recordable, Recorded, Version } from '@plan-ledger/domain';
+import type { PlanId, Recordable } from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
 
 import { appended, saidIn } from './assign.js';
 import { refused } from './check.js';
-import { type Appended, type Refused, streamOf } from './event-store.js';
-
-/** An event as it is stored, and the versions of the first and the last event of the append that stored it. */
-export interface Written {
-  readonly event: Recorded;
-  readonly first: Version;
-  readonly last: Version;
-}
+import { type Appended, type Refused, streamOf, type Written } from './event-store.js';
 
 const CONTENT = ['event', 'reportedOn', 'actor', 'reason', 'source', 'correlation', 'causation'] as const;
 
 const asJson = (event: Recordable): Recordable => JSON.parse(JSON.stringify(saidIn(event))) as Recordable;
 
 /** The fields in which two events say something else. The order of names inside them is not content. */
-export const differences = (a: Recordable, b: Recordable): readonly string[] => {
+export const differences = (a: Recordable, b: Recordable): readonly (typeof CONTENT)[number][] => {
   const [one, other] = [asJson(a), asJson(b)];
   return CONTENT.filter((field) => !isDeepStrictEqual(one[field], other[field]));
 };

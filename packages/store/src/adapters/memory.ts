@@ -1,15 +1,23 @@
 import { randomUUID } from 'node:crypto';
 
-import type { EventId, Instant, PlanId, Recordable, Recorded } from '@plan-ledger/domain';
+import type { EventId, Instant, PlanId, Recordable, Recorded, Version } from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
 import { appended, assign, conflict, type Head, isExpected, NO_PLAN } from '../assign.js';
 import { checkBatch } from '../check.js';
-import type { AppendFailure, Appended, EventStore, ExpectedVersion, Unavailable } from '../event-store.js';
+import type {
+  AppendFailure,
+  Appended,
+  EventStore,
+  ExpectedVersion,
+  Unavailable,
+  Written,
+} from '../event-store.js';
 import { countOf, positionOf } from '../position.js';
-import { repeatOf, type Written } from '../repeat.js';
+import { repeatOf } from '../repeat.js';
+import { checkWritten, newIn } from '../restore.js';
 import { followersOf } from './follow.js';
 
 export interface MemoryOptions {
@@ -56,19 +64,31 @@ export const memoryLedger = ({ clock }: MemoryOptions): MemoryLedger => {
   const storedOf = (events: readonly Recordable[]): readonly Written[] =>
     events.flatMap(({ id }) => byId.get(id) ?? []).map(writtenIn);
 
-  const write = (plan: PlanId, events: readonly Recorded[]): Appended => {
-    const result = appended(events, false);
-    const { first, last } = result;
+  const keep = (plan: PlanId, written: readonly Written[]): void => {
     const stream = byPlan.get(plan) ?? [];
     byPlan.set(plan, stream);
-    for (const event of events) {
-      const text = JSON.stringify({ event, first, last } satisfies Written);
-      byId.set(event.id, text);
+    for (const one of written) {
+      const text = JSON.stringify(one);
+      byId.set(one.event.id, text);
       stream.push(text);
       log.push(text);
     }
     listeners.forEach((listener) => listener());
-    return { ...result, events: stream.slice(first - 1).map(recordedIn) };
+  };
+
+  const write = (plan: PlanId, events: readonly Recorded[]): Appended => {
+    const result = appended(events, false);
+    const { first, last } = result;
+    keep(
+      plan,
+      events.map((event) => ({ event, first, last })),
+    );
+    return {
+      ...result,
+      events: streamOfPlan(plan)
+        .slice(first - 1)
+        .map(recordedIn),
+    };
   };
 
   const append = (
@@ -96,6 +116,27 @@ export const memoryLedger = ({ clock }: MemoryOptions): MemoryLedger => {
       }),
     );
 
+  const restore = (plan: PlanId, written: readonly Written[]): E.Either<AppendFailure, Version> =>
+    pipe(
+      checkWritten(plan, written),
+      E.chainW((checked) => {
+        const head = headOf(plan);
+        const stored = streamOfPlan(plan).slice(
+          (checked[0]?.event.version ?? 1) - 1,
+          checked.at(-1)?.event.version,
+        );
+        return newIn(plan, checked, {
+          head,
+          stored: stored.map(writtenIn),
+          sameIds: storedOf(checked.map(({ event }) => event)),
+        });
+      }),
+      E.map((added) => {
+        if (added.length > 0) keep(plan, added);
+        return streamOfPlan(plan).length;
+      }),
+    );
+
   const open = (): EventStore => {
     let closed = false;
 
@@ -118,20 +159,21 @@ export const memoryLedger = ({ clock }: MemoryOptions): MemoryLedger => {
     const followers = followersOf(readAll);
     listeners.add(followers.wake);
 
+    const inRange = (plan: PlanId, from: Version, to: Version): readonly string[] =>
+      streamOfPlan(plan).slice(Math.max(from, 1) - 1, Math.max(to, 0));
+
     return {
       identity: whileOpen(() => E.right(identity)),
       append: (plan, expected, events) => whileOpen(() => append(plan, expected, events)),
       read: (plan, from = 1, to = Infinity) =>
-        whileOpen(() =>
-          E.right(
-            streamOfPlan(plan)
-              .slice(Math.max(from, 1) - 1, Math.max(to, 0))
-              .map(recordedIn),
-          ),
-        ),
+        whileOpen(() => E.right(inRange(plan, from, to).map(recordedIn))),
+      readWritten: (plan, from = 1, to = Infinity) =>
+        whileOpen(() => E.right(inRange(plan, from, to).map(writtenIn))),
+      restore: (plan, written) => whileOpen(() => restore(plan, written)),
       versionOf: (plan) => whileOpen(() => E.right(streamOfPlan(plan).length)),
       plans: whileOpen(() => E.right([...byPlan.keys()].sort())),
       readAll,
+      end: whileOpen(() => E.right(log.length === 0 ? '' : positionOf(log.length))),
       subscribe: followers.subscribe,
       close: async () => {
         closed = true;

@@ -5,6 +5,7 @@ import { keepingCases } from './contract/keeping.js';
 import { lifecycleCases } from './contract/lifecycle.js';
 import { readingCases } from './contract/reading.js';
 import { repeatCases } from './contract/repeats.js';
+import { restoringCases } from './contract/restoring.js';
 import { subscriptionCases } from './contract/subscription.js';
 import { type Case, casesOn, type PlaceFactory, type Runner } from './place.js';
 
@@ -15,6 +16,7 @@ const GROUPS: Readonly<Record<string, (it: Case) => void>> = {
   'keeping what was said': keepingCases,
   reading: readingCases,
   'many at once': concurrencyCases,
+  'restoring what another store gave': restoringCases,
   following: subscriptionCases,
   'opening and closing': lifecycleCases,
 };
@@ -33,7 +35,7 @@ const GROUPS: Readonly<Record<string, (it: Case) => void>> = {
  *   return { open: async () => ledger.open(), dispose: async () => undefined };
  * };
  * runEventStoreContract('memory', factory, runner);
- * assert.ok(cases.length >= 45);
+ * assert.ok(cases.length >= 80);
  * await cases[0]();
  */
 export const runEventStoreContract = (name: string, factory: PlaceFactory, runner: Runner): void =>

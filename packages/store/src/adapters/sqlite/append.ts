@@ -3,10 +3,18 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 
 import { appended, assign, conflict, type Head, isExpected, NO_PLAN } from '../../assign.js';
-import type { AppendFailure, Appended, ExpectedVersion, Unreadable, Winner } from '../../event-store.js';
-import { repeatOf, type Written } from '../../repeat.js';
+import type {
+  AppendFailure,
+  Appended,
+  ExpectedVersion,
+  Unreadable,
+  Winner,
+  Written,
+} from '../../event-store.js';
+import { repeatOf } from '../../repeat.js';
 import type { Opened } from './open.js';
-import { rowOf, writtenIn } from './rows.js';
+import { inAll, rowOf, writtenIn } from './rows.js';
+import type { Statements } from './statements.js';
 
 /** Appends checked events in one transaction: known again, or as expected, or not at all. Throws what SQLite throws. */
 export type AppendAll = (
@@ -14,6 +22,16 @@ export type AppendAll = (
   expected: ExpectedVersion,
   events: readonly Recordable[],
 ) => E.Either<AppendFailure, Appended>;
+
+/** The stored events that have these ids, in any plan. */
+export const storedIn = (
+  { byId }: Statements,
+  events: readonly Recordable[],
+): E.Either<Unreadable, readonly Written[]> =>
+  inAll(
+    events.flatMap(({ id }) => byId.get({ id }) ?? []),
+    writtenIn,
+  );
 
 export const appender = ({ db, statements }: Opened, clock: () => Instant): AppendAll => {
   const headOf = (plan: PlanId): Head => statements.head.get({ plan }) ?? NO_PLAN;
@@ -23,14 +41,10 @@ export const appender = ({ db, statements }: Opened, clock: () => Instant): Appe
     return found && { ...found };
   };
 
-  const storedOf = (events: readonly Recordable[]): E.Either<Unreadable, readonly Written[]> => {
-    const rows = events.flatMap(({ id }) => statements.byId.get({ id }) ?? []);
-    return E.traverseArray(writtenIn)(rows);
-  };
-
   const write = (plan: PlanId, head: Head, events: readonly Recordable[]): Appended => {
     const result = appended(assign(plan, head, events, clock()), false);
-    for (const event of result.events) statements.insert.run(rowOf(event, result.first, result.last));
+    const { first, last } = result;
+    for (const event of result.events) statements.insert.run(rowOf({ event, first, last }));
     return result;
   };
 
@@ -48,7 +62,7 @@ export const appender = ({ db, statements }: Opened, clock: () => Instant): Appe
   const transaction = db.transaction(
     (plan: PlanId, expected: ExpectedVersion, events: readonly Recordable[]) =>
       pipe(
-        storedOf(events),
+        storedIn(statements, events),
         E.chainW((stored) => repeatOf(plan, events, stored)),
         E.chainW((repeat) => (repeat === undefined ? appendNew(plan, expected, events) : E.right(repeat))),
       ),

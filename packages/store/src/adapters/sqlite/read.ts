@@ -1,32 +1,43 @@
-import type { PlanId, Recorded, Version } from '@plan-ledger/domain';
+import type { PlanId, Version } from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 
-import { type Page, type Position, type ReadFailure, streamOf } from '../../event-store.js';
+import { type Page, type Position, type ReadFailure, streamOf, type Unreadable } from '../../event-store.js';
 import { countOf, positionOf } from '../../position.js';
-import { recordedInAll } from './rows.js';
+import { inAll, recordedIn, type Row } from './rows.js';
 import type { Statements } from './statements.js';
 
-/** The events of a plan from one version to another. A version that is missing between others is Unreadable. */
-export const readPlan = (
+/** The events of a plan from one version to another, each as `read` gives it. A version that is missing between others is Unreadable. */
+export const readPlan = <A>(
   { head, range }: Statements,
   plan: PlanId,
   from: Version,
   to: Version,
-): E.Either<ReadFailure, readonly Recorded[]> => {
+  read: (row: Row) => E.Either<Unreadable, A>,
+): E.Either<ReadFailure, readonly A[]> => {
   const first = Math.max(from, 1);
   const last = Math.min(to, head.get({ plan })?.version ?? 0);
   if (first > last) return E.right([]);
+  const versions: Version[] = [];
   return pipe(
-    recordedInAll(range.iterate({ plan, from: first, to: last })),
+    inAll(range.iterate({ plan, from: first, to: last }), (row) => {
+      versions.push(row.version);
+      return read(row);
+    }),
     E.chain((events) => {
       if (events.length === last - first + 1) return E.right(events);
-      const at = events.findIndex((event, place) => event.version !== first + place);
+      const at = versions.findIndex((found, place) => found !== first + place);
       const version = first + (at === -1 ? events.length : at);
       const why = `Found no version ${version}, and later ones; restore the ledger from a backup`;
       return E.left({ _tag: 'Unreadable', stream: streamOf(plan), version, why });
     }),
   );
+};
+
+/** The position of the last event. */
+export const readEnd = ({ end }: Statements): Position => {
+  const last = end.get();
+  return last === undefined ? '' : positionOf(last);
 };
 
 /** A page of the events of all plans. */
@@ -38,7 +49,7 @@ export const readPage = ({ page }: Statements, after: Position, limit: number): 
       const last = rows.at(-1);
       const next = last === undefined ? after : positionOf(last.position);
       return pipe(
-        recordedInAll(rows),
+        inAll(rows, recordedIn),
         E.map((events) => ({ events, next })),
       );
     }),

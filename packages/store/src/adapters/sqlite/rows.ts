@@ -9,13 +9,12 @@ import {
   planEventCodec,
   type Recorded,
   type Source,
-  type Version,
 } from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 
-import { streamOf, type Unreadable } from '../../event-store.js';
-import type { Written } from '../../repeat.js';
+import { streamOf, type Unreadable, type Written } from '../../event-store.js';
+import { originalOf, storedForm } from '../../stored-form.js';
 
 /** An event as the table keeps it, by the names of its columns. */
 export interface Row {
@@ -37,9 +36,10 @@ export interface Row {
   readonly seal: string | null;
 }
 
-/** The row of an event that is written with others, from version `first` to `last`. */
-export const rowOf = (recorded: Recorded, first: Version, last: Version): Row => {
-  const { type, schema, data } = planEventCodec.encode(recorded.event);
+/** The row of an event. */
+export const rowOf = (written: Written): Row => {
+  const { event: recorded, first, last } = written;
+  const { type, schema, data } = storedForm(written);
   return {
     plan: recorded.plan,
     version: recorded.version,
@@ -66,17 +66,20 @@ const unreadable = ({ plan, version }: Row, why: string): E.Either<Unreadable, n
 const fromJson = (text: string): E.Either<unknown, unknown> =>
   E.tryCatch(() => JSON.parse(text) as unknown, String);
 
-/** The event in a row. `Left`: Unreadable, with its stream and version. */
-export const recordedIn = (row: Row): E.Either<Unreadable, Recorded> => {
+/** The event in a row, and its fields as they stand there. `Left`: Unreadable, with its stream and version. */
+const parsed = (
+  row: Row,
+): E.Either<Unreadable, { readonly recorded: Recorded; readonly data: JsonObject }> => {
   const data = fromJson(row.data);
   const source = fromJson(row.source ?? 'null');
   if (E.isLeft(data))
     return unreadable(row, 'Found fields that are no JSON; restore the ledger from a backup');
   if (E.isLeft(source))
     return unreadable(row, 'Found a source that is no JSON; restore the ledger from a backup');
-  const event = planEventCodec.decode({ type: row.type, schema: row.schema, data: data.right as JsonObject });
+  const fields = data.right as JsonObject;
+  const event = planEventCodec.decode({ type: row.type, schema: row.schema, data: fields });
   if (E.isLeft(event)) return unreadable(row, explainUndecodable(event.left));
-  return E.right({
+  const recorded: Recorded = {
     id: row.id as EventId,
     plan: row.plan as PlanId,
     version: row.version,
@@ -90,23 +93,38 @@ export const recordedIn = (row: Row): E.Either<Unreadable, Recorded> => {
     ...(row.source === null ? {} : { source: source.right as Source }),
     ...(row.causation === null ? {} : { causation: row.causation as EventId }),
     ...(row.seal === null ? {} : { seal: row.seal }),
-  });
+  };
+  return E.right({ recorded, data: fields });
 };
+
+export const recordedIn = (row: Row): E.Either<Unreadable, Recorded> =>
+  pipe(
+    parsed(row),
+    E.map(({ recorded }) => recorded),
+  );
 
 /** The event in a row, and the append that wrote it. */
 export const writtenIn = (row: Row): E.Either<Unreadable, Written> =>
   pipe(
-    recordedIn(row),
-    E.map((event) => ({ event, first: row.batch_first, last: row.batch_last })),
+    parsed(row),
+    E.map(({ recorded, data }) => ({
+      event: recorded,
+      first: row.batch_first,
+      last: row.batch_last,
+      ...originalOf(recorded.event, recorded.schema, data),
+    })),
   );
 
-/** The events in rows, decoded as they come; stops at the first that cannot be read. */
-export const recordedInAll = (rows: Iterable<Row>): E.Either<Unreadable, readonly Recorded[]> => {
-  const events: Recorded[] = [];
+/** What is in rows, read as they come; stops at the first that cannot be read. */
+export const inAll = <A>(
+  rows: Iterable<Row>,
+  read: (row: Row) => E.Either<Unreadable, A>,
+): E.Either<Unreadable, readonly A[]> => {
+  const found: A[] = [];
   for (const row of rows) {
-    const recorded = recordedIn(row);
-    if (E.isLeft(recorded)) return recorded;
-    events.push(recorded.right);
+    const one = read(row);
+    if (E.isLeft(one)) return one;
+    found.push(one.right);
   }
-  return E.right(events);
+  return E.right(found);
 };

@@ -39,6 +39,7 @@ export interface Statements {
   readonly winner: Statement<[{ readonly plan: PlanId; readonly version: Version }], Winner>;
   readonly range: Statement<[PlanRange], Row>;
   readonly page: Statement<[{ readonly after: number; readonly limit: number }], Row & { position: number }>;
+  readonly end: Statement<[], number>;
   readonly plans: Statement<[], PlanId>;
   readonly identity: Statement<[], string>;
 }
@@ -67,6 +68,7 @@ export const statementsOf = (db: Database): Statements => ({
   page: db.prepare(
     `SELECT position, ${ROW} FROM events WHERE position > :after ORDER BY position LIMIT :limit`,
   ),
+  end: db.prepare<[], number>('SELECT position FROM events ORDER BY position DESC LIMIT 1').pluck(),
   plans: db.prepare<[], PlanId>(PLANS).pluck(),
   identity: db.prepare<[], string>('SELECT identity FROM ledger').pluck(),
 });

@@ -1,16 +1,11 @@
-import type { Instant } from '@plan-ledger/domain';
+import type { Instant, PlanId } from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
 import { checkBatch } from '../../check.js';
-import {
-  type AppendFailure,
-  type Appended,
-  type EventStore,
-  type ReadFailure,
-  streamOf,
-} from '../../event-store.js';
+import { checkWritten } from '../../restore.js';
+import { type AppendFailure, type EventStore, type ReadFailure, streamOf } from '../../event-store.js';
 import { WHOLE_STORE } from '../../position.js';
 import { followersOf } from '../follow.js';
 import { appender } from './append.js';
@@ -18,7 +13,9 @@ import { connectionOf } from './connection.js';
 import { failureOf, readFailureOf } from './failures.js';
 import type { Mode } from './file.js';
 import type { Opened } from './open.js';
-import { readPage, readPlan } from './read.js';
+import { readEnd, readPage, readPlan } from './read.js';
+import { restorer } from './restore.js';
+import { recordedIn, writtenIn } from './rows.js';
 
 interface StoreOptions {
   readonly file: string;
@@ -38,26 +35,23 @@ export const sqliteStore = (opened: Opened, { file, clock, mode, pollMs }: Store
       connection.run(use, (code, message) => readFailureOf(code, message, { what: 'read', file, stream }));
 
   const appendAll = appender(opened, clock);
+  const restoreAll = restorer(opened);
 
   const readOnly: AppendFailure = {
     _tag: 'Unavailable',
     why: `Cannot append to ${file}: it was opened to read; open it to write`,
   };
 
-  const append: EventStore['append'] = (plan, expected, events) => async () => {
-    const result = await connection.run<AppendFailure, Appended>(
-      () =>
-        mode === 'read'
-          ? E.left(readOnly)
-          : pipe(
-              checkBatch(plan, events),
-              E.chainW((checked) => appendAll(plan, expected, checked)),
-            ),
-      (code, message) => failureOf(code, message, { what: 'append', file, stream: streamOf(plan) }),
-    );
-    if (E.isRight(result)) followers.wake();
-    return result;
-  };
+  const writing =
+    <A>(plan: PlanId, use: () => E.Either<AppendFailure, A>): TaskEither<AppendFailure, A> =>
+    async () => {
+      const result = await connection.run<AppendFailure, A>(
+        () => (mode === 'read' ? E.left(readOnly) : use()),
+        (code, message) => failureOf(code, message, { what: 'append', file, stream: streamOf(plan) }),
+      );
+      if (E.isRight(result)) followers.wake();
+      return result;
+    };
 
   const readAll: EventStore['readAll'] = (after, limit = 1000) =>
     reading(WHOLE_STORE, () => readPage(statements, after, limit));
@@ -66,12 +60,28 @@ export const sqliteStore = (opened: Opened, { file, clock, mode, pollMs }: Store
 
   return {
     identity: reading(WHOLE_STORE, () => E.right(opened.identity)),
-    append,
+    append: (plan, expected, events) =>
+      writing(plan, () =>
+        pipe(
+          checkBatch(plan, events),
+          E.chainW((checked) => appendAll(plan, expected, checked)),
+        ),
+      ),
     read: (plan, from = 1, to = Infinity) =>
-      reading(streamOf(plan), () => readPlan(statements, plan, from, to)),
+      reading(streamOf(plan), () => readPlan(statements, plan, from, to, recordedIn)),
+    readWritten: (plan, from = 1, to = Infinity) =>
+      reading(streamOf(plan), () => readPlan(statements, plan, from, to, writtenIn)),
+    restore: (plan, written) =>
+      writing(plan, () =>
+        pipe(
+          checkWritten(plan, written),
+          E.chainW((checked) => restoreAll(plan, checked)),
+        ),
+      ),
     versionOf: (plan) => reading(streamOf(plan), () => E.right(statements.head.get({ plan })?.version ?? 0)),
     plans: reading(WHOLE_STORE, () => E.right([...statements.plans.iterate()])),
     readAll,
+    end: reading(WHOLE_STORE, () => E.right(readEnd(statements))),
     subscribe: followers.subscribe,
     close: async () => {
       connection.end();

@@ -22,9 +22,12 @@ export const lifecycleCases = (it: Case): void => {
       store.identity,
       store.append(PLAN, 'any', [said('a')]),
       store.read(PLAN),
+      store.readWritten(PLAN),
+      store.restore(PLAN, []),
       store.versionOf(PLAN),
       store.plans,
       store.readAll(''),
+      store.end,
     ];
     for (const call of calls) {
       const { why } = await leftOf('Unavailable', call);

@@ -83,6 +83,23 @@ export const subscriptionCases = (it: Case): void => {
     assert.deepEqual(heard.events, (await everything(store)).slice(2));
   });
 
+  it('gives a subscriber from the end only what is stored later', async ({ store, elsewhere }) => {
+    assert.equal(await rightOf(store.end), '');
+    await rightOf(store.append(PLAN, 'new', batch('a', 3)));
+    const end = await rightOf(store.end);
+    assert.equal(end, (await rightOf(store.readAll(''))).next);
+    const heard = listener();
+    store.subscribe(end, heard);
+    const other = await elsewhere();
+    await rightOf(other.append(OTHER_PLAN, 'new', batch('b', 2)));
+    await rightOf(store.restore(OTHER_PLAN, await rightOf(other.readWritten(OTHER_PLAN))));
+    await rightOf(store.append(PLAN, 3, [said('c')]));
+    await heard.has(3);
+    await pass(QUIET_MS);
+    assert.deepEqual(heard.events, (await everything(store)).slice(3));
+    assert.equal(await rightOf(store.end), heard.pages.at(-1)!.next);
+  });
+
   it('gives a subscriber more than one page, whole', async ({ store }) => {
     await rightOf(store.append(PLAN, 'new', batch('a', 2500)));
     const heard = listener();
