@@ -102,12 +102,26 @@ export interface Subscription {
   readonly stop: () => Promise<void>;
 }
 
+/** Whether a subscription is told of what is stored; when it is not, since when and why. */
+export type Liveness =
+  | { readonly _tag: 'Live' }
+  | {
+      readonly _tag: 'NotLive';
+      readonly since?: Instant;
+      readonly why: string;
+      /** How often in a row it failed. */
+      readonly failures: number;
+      readonly nextTryMs: number;
+    };
+
 /** What is told of events as they come. */
 export interface Subscriber {
   /** Called with each batch, one at a time and in order; the next comes when this one has resolved. */
   readonly onEvents: (page: Page) => Promise<void>;
   /** Called once, when the subscription ends by itself. Silence is never an end. */
   readonly onFailure: (failure: ReadFailure) => void;
+  /** Called at each failure after which it is tried again, and when it is live again. */
+  readonly onLiveness?: (liveness: Liveness) => void;
 }
 
 /**
@@ -115,7 +129,10 @@ export interface Subscriber {
  * each event its version and its instant, and in one plan the instants never run backwards. An append is all or nothing.
  */
 export interface EventStore {
-  /** Tells this store from every other, also from a copy restored in its place. Opaque. */
+  /**
+   * Tells this store from every other. Opaque. A copy of its files has the same: what is kept beside a store is held against
+   * its events as well. `''` where it was opened to read, and nothing was ever written.
+   */
   readonly identity: TaskEither<ReadFailure, string>;
   /**
    * Appends events, all or none. The same ids with the same content again give the first result, whatever is expected.
@@ -148,7 +165,7 @@ export interface EventStore {
   readonly plans: TaskEither<ReadFailure, readonly PlanId[]>;
   /** Events of all plans after a position, in the order in which they were stored, at most `limit` (1,000). */
   readonly readAll: (after: Position, limit?: number) => TaskEither<ReadFailure, Page>;
-  /** The position of the last event stored; `''` when there is none. From there a subscriber hears only what is new. */
+  /** A position at or after that of the last event stored. From there a subscriber hears only what is new. */
   readonly end: TaskEither<ReadFailure, Position>;
   /** Everything after a position, then what is stored later, as it comes. */
   readonly subscribe: (after: Position, subscriber: Subscriber) => Subscription;

@@ -7,6 +7,7 @@ export {
   type EventStore,
   type ExpectedVersion,
   idsOf,
+  type Liveness,
   type OutcomeUnknown,
   type Page,
   type Position,

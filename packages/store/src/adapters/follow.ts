@@ -1,3 +1,4 @@
+import type { Instant } from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
 
 import type { EventStore, Position, ReadFailure, Subscriber, Subscription } from '../event-store.js';
@@ -7,51 +8,89 @@ interface Follower extends Subscription {
   readonly wake: () => void;
 }
 
+/** How a store is followed. */
+export interface Following {
+  /** How often it is looked for more without being woken: never when left out. */
+  readonly pollMs?: number;
+  /** How long to wait before the same is read again, after so many failures in a row; none ends the subscription. */
+  readonly pauseAfter?: (failure: ReadFailure, failures: number) => number | undefined;
+  /** Told when something was found that nobody had announced. */
+  readonly onUnannounced?: () => void;
+  /** The clock that tells since when a subscription is not live. */
+  readonly clock?: () => Instant;
+}
+
 const notTaken = (error: unknown): ReadFailure => ({
   _tag: 'Unavailable',
   why: `The subscriber failed on the events it was given: ${error instanceof Error ? error.message : String(error)}; subscribe again from the last position it kept`,
 });
 
+const whyOf = (failure: ReadFailure): string => failure.why;
+
 /**
- * Follows a store page by page, one at a time. When there is no more it waits to be woken, and looks again every `pollMs`
- * if that is given. Do not wait for `stop` inside `onEvents`: it resolves when the running batch has.
+ * Follows a store page by page, one at a time. When there is no more it waits to be woken, or looks again by itself. Do not
+ * wait for `stop` inside `onEvents`: it resolves when the running batch has.
  */
 const follow = (
   readAll: EventStore['readAll'],
   after: Position,
-  { onEvents, onFailure }: Subscriber,
-  pollMs?: number,
+  { onEvents, onFailure, onLiveness }: Subscriber,
+  { pollMs, pauseAfter, onUnannounced, clock }: Following,
 ): Follower => {
   let stopped = false;
   let woken = false;
   // As a question, since it is answered anew after each wait.
   const hasStopped = (): boolean => stopped;
+  const wasWoken = (): boolean => woken;
   let endPause: () => void = () => undefined;
 
-  const pause = (): Promise<void> =>
+  const pause = (ms: number | undefined): Promise<void> =>
     new Promise((resolve) => {
-      const timer = pollMs === undefined ? undefined : setTimeout(resolve, pollMs);
+      const timer = ms === undefined ? undefined : setTimeout(resolve, ms);
       endPause = () => {
         clearTimeout(timer);
         resolve();
       };
-      if (woken || stopped) endPause();
+      if (stopped) endPause();
     });
 
   const run = async (): Promise<void> => {
     let position = after;
+    let failures = 0;
+    let since: Instant | undefined;
+    let isAnnounced = true;
     while (!hasStopped()) {
       woken = false;
       const page = await readAll(position)();
       if (hasStopped()) return;
       if (E.isLeft(page)) {
-        onFailure(page.left);
-        return;
-      }
-      if (page.right.events.length === 0) {
-        await pause();
+        failures += 1;
+        const ms = pauseAfter?.(page.left, failures);
+        if (ms === undefined) {
+          onFailure(page.left);
+          return;
+        }
+        since ??= clock?.();
+        onLiveness?.({
+          _tag: 'NotLive',
+          ...(since === undefined ? {} : { since }),
+          why: whyOf(page.left),
+          failures,
+          nextTryMs: ms,
+        });
+        await pause(ms);
         continue;
       }
+      if (failures > 0) onLiveness?.({ _tag: 'Live' });
+      failures = 0;
+      since = undefined;
+      if (page.right.events.length === 0) {
+        if (!wasWoken()) await pause(pollMs);
+        isAnnounced = wasWoken();
+        continue;
+      }
+      if (!isAnnounced) onUnannounced?.();
+      isAnnounced = true;
       try {
         await onEvents(page.right);
       } catch (error) {
@@ -84,11 +123,11 @@ export interface Followers {
   readonly stop: () => Promise<void>;
 }
 
-export const followersOf = (readAll: EventStore['readAll'], pollMs?: number): Followers => {
+export const followersOf = (readAll: EventStore['readAll'], following: Following = {}): Followers => {
   const running = new Set<Follower>();
   return {
     subscribe: (after, subscriber) => {
-      const follower = follow(readAll, after, subscriber, pollMs);
+      const follower = follow(readAll, after, subscriber, following);
       running.add(follower);
       return {
         stop: () => {

@@ -56,7 +56,7 @@ export const sqliteStore = (opened: Opened, { file, clock, mode, pollMs }: Store
   const readAll: EventStore['readAll'] = (after, limit = 1000) =>
     reading(WHOLE_STORE, () => readPage(statements, after, limit));
 
-  const followers = followersOf(readAll, pollMs);
+  const followers = followersOf(readAll, { pollMs });
 
   return {
     identity: reading(WHOLE_STORE, () => E.right(opened.identity)),

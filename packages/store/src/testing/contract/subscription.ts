@@ -84,10 +84,11 @@ export const subscriptionCases = (it: Case): void => {
   });
 
   it('gives a subscriber from the end only what is stored later', async ({ store, elsewhere }) => {
-    assert.equal(await rightOf(store.end), '');
     await rightOf(store.append(PLAN, 'new', batch('a', 3)));
     const end = await rightOf(store.end);
-    assert.equal(end, (await rightOf(store.readAll(''))).next);
+    // A store that also keeps what is not of plans may end later than the last event of a plan.
+    assert.ok(end >= (await rightOf(store.readAll(''))).next);
+    assert.deepEqual((await rightOf(store.readAll(end))).events, []);
     const heard = listener();
     store.subscribe(end, heard);
     const other = await elsewhere();
@@ -97,7 +98,7 @@ export const subscriptionCases = (it: Case): void => {
     await heard.has(3);
     await pass(QUIET_MS);
     assert.deepEqual(heard.events, (await everything(store)).slice(3));
-    assert.equal(await rightOf(store.end), heard.pages.at(-1)!.next);
+    assert.ok((await rightOf(store.end)) >= heard.pages.at(-1)!.next);
   });
 
   it('gives a subscriber more than one page, whole', async ({ store }) => {
@@ -174,7 +175,8 @@ export const subscriptionCases = (it: Case): void => {
         position = next;
       });
       const subscription = reader.subscribe(position, one);
-      await pass(round % 11);
+      // Longer and longer, since reading takes as long as it takes.
+      await pass((round % 11) + 2 * round);
       await (round % 2 === 0 ? subscription.stop() : reader.close());
       assert.deepEqual(one.failures, []);
       if (round % 2 === 0) await reader.close();

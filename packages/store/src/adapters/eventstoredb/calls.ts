@@ -1,0 +1,155 @@
+import { setTimeout as pass } from 'node:timers/promises';
+
+import {
+  type AppendExpectedRevision,
+  BACKWARDS,
+  END,
+  type EventData,
+  FORWARDS,
+  type Position as ServerPosition,
+  type RecordedEvent,
+  type ResolvedEvent,
+  START,
+  type StreamingRead,
+} from '@eventstore/db-client';
+import * as E from 'fp-ts/lib/Either.js';
+
+import type { LedgerClient } from './client.js';
+import { faultIn, type ServerFault } from './failures.js';
+
+/** What is asked of the server, each within a time and with its failures as values. All of it is asked of the leader. */
+export interface Calls {
+  readonly append: (
+    stream: string,
+    expected: AppendExpectedRevision,
+    events: readonly EventData[],
+  ) => Promise<E.Either<ServerFault, void>>;
+  readonly read: (stream: string, from: bigint, count: number) => Promise<E.Either<ServerFault, Found>>;
+  readonly last: (stream: string) => Promise<E.Either<ServerFault, Found>>;
+  /** Events of all streams from a place on, itself included. */
+  readonly all: (from: ServerPosition | undefined, count: number) => Promise<E.Either<ServerFault, Found>>;
+  readonly lastOfAll: () => Promise<E.Either<ServerFault, Found>>;
+  /** The settings of a stream that the server keeps beside it. */
+  readonly settings: (stream: string) => Promise<E.Either<ServerFault, Readonly<Record<string, unknown>>>>;
+}
+
+export type Found = readonly RecordedEvent[];
+
+/** How long the server may be silent, and what says that nobody waits any more. */
+export interface Limits {
+  readonly ms: number;
+  readonly closing: AbortSignal;
+}
+
+const silence = (ms: number): ServerFault => ({ _tag: 'Lost', why: `it did not answer within ${ms} ms` });
+
+const CLOSED: ServerFault = { _tag: 'Lost', why: 'the store was closed meanwhile' };
+
+const within = async <A>(
+  { ms, closing }: Limits,
+  work: () => Promise<A>,
+): Promise<E.Either<ServerFault, A>> => {
+  let timer: NodeJS.Timeout | undefined;
+  let leave: () => void = () => undefined;
+  const late = new Promise<E.Either<ServerFault, A>>((resolve) => {
+    timer = setTimeout(() => resolve(E.left(silence(ms))), ms);
+    leave = () => resolve(E.left(CLOSED));
+    closing.addEventListener('abort', leave);
+  });
+  const done = work().then(
+    (result): E.Either<ServerFault, A> => E.right(result),
+    (error: unknown) => E.left(faultIn(error)),
+  );
+  try {
+    return await Promise.race([done, late]);
+  } finally {
+    clearTimeout(timer);
+    closing.removeEventListener('abort', leave);
+  }
+};
+
+/** The events of a read. Its time begins anew with each event, so that a long read is not a slow one. */
+const gathered = (
+  { ms, closing }: Limits,
+  open: () => StreamingRead<ResolvedEvent>,
+): Promise<E.Either<ServerFault, Found>> =>
+  new Promise((resolve) => {
+    const stream = open();
+    const events: RecordedEvent[] = [];
+    let timer: NodeJS.Timeout | undefined;
+    const leave = (): void => end(E.left(CLOSED));
+    const end = (result: E.Either<ServerFault, Found>): void => {
+      clearTimeout(timer);
+      closing.removeEventListener('abort', leave);
+      resolve(result);
+    };
+    closing.addEventListener('abort', leave);
+    const wait = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        end(E.left(silence(ms)));
+        stream.cancel().catch(() => undefined);
+      }, ms);
+    };
+    wait();
+    stream.on('data', ({ event, link }: ResolvedEvent) => {
+      wait();
+      const found = link ?? event;
+      if (found !== undefined) events.push(found);
+    });
+    // Kept on after the end: an error that nobody listens to would end the process.
+    stream.on('error', (error) => end(E.left(faultIn(error))));
+    stream.on('end', () => end(E.right(events)));
+  });
+
+/** An answer that came so fast was a lost connection, not a silent server. */
+const QUICK_MS = 1000;
+const PAUSES_MS = [50, 250] as const;
+
+/** Asks again when the connection went, or the leader changed: a question asked twice does no harm. */
+const asked = async <A>(
+  ask: () => Promise<E.Either<ServerFault, A>>,
+  pauses: readonly number[] = PAUSES_MS,
+): Promise<E.Either<ServerFault, A>> => {
+  const began = performance.now();
+  const answer = await ask();
+  const [pause, ...later] = pauses;
+  const isOfNow = E.isLeft(answer) && (answer.left._tag === 'Lost' || answer.left._tag === 'NotLeader');
+  // Not after a silence: who did not answer for so long will not do so in a moment.
+  if (!isOfNow || pause === undefined || performance.now() - began > QUICK_MS) return answer;
+  await pass(pause);
+  return asked(ask, later);
+};
+
+/** The calls of one client. */
+export const callsOf = (client: LedgerClient, limits: Limits): Calls => {
+  const leader = { requiresLeader: true } as const;
+  const read = (open: () => StreamingRead<ResolvedEvent>): Promise<E.Either<ServerFault, Found>> =>
+    asked(() => gathered(limits, open));
+  return {
+    append: async (stream, expectedRevision, events) => {
+      const options = { expectedRevision, ...leader, deadline: limits.ms };
+      const done = await within(limits, () => client.appendToStream(stream, [...events], options));
+      return E.isLeft(done) ? done : E.right(undefined);
+    },
+    read: (stream, from, count) =>
+      read(() =>
+        client.readStream(stream, { fromRevision: from, maxCount: count, direction: FORWARDS, ...leader }),
+      ),
+    last: (stream) =>
+      read(() =>
+        client.readStream(stream, { fromRevision: END, maxCount: 1, direction: BACKWARDS, ...leader }),
+      ),
+    all: (from, count) =>
+      read(() =>
+        client.readAll({ fromPosition: from ?? START, maxCount: count, direction: FORWARDS, ...leader }),
+      ),
+    lastOfAll: () =>
+      read(() => client.readAll({ fromPosition: END, maxCount: 1, direction: BACKWARDS, ...leader })),
+    settings: (stream) =>
+      asked(async () => {
+        const found = await within(limits, () => client.getStreamMetadata(stream, leader));
+        return E.isLeft(found) ? found : E.right(found.right.metadata ?? {});
+      }),
+  };
+};

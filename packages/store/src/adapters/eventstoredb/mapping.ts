@@ -1,0 +1,141 @@
+import {
+  ActorId,
+  CalendarDay,
+  EventId,
+  explainUndecodable,
+  Instant,
+  type JsonObject,
+  PlanId,
+  planEventCodec,
+  type Recorded,
+  Source,
+  type Version,
+} from '@plan-ledger/domain';
+import type { EventData, Position as ServerPosition, RecordedEvent } from '@eventstore/db-client';
+import * as E from 'fp-ts/lib/Either.js';
+import * as t from 'io-ts';
+
+import { type Position, streamOf, type Unreadable, type Written } from '../../event-store.js';
+import { WHOLE_STORE } from '../../position.js';
+import { originalOf, storedForm } from '../../stored-form.js';
+
+/** The metadata of an event: its envelope, but for what the server keeps by itself (id, type, stream, revision). */
+const Envelope = t.intersection([
+  t.type({
+    reportedOn: CalendarDay,
+    recordedAt: Instant,
+    actor: ActorId,
+    // The server's own names for these two: its projections and its pages know them.
+    $correlationId: t.string,
+    schema: t.number,
+    /** The append that wrote the event: the versions of its first and last event, and an id that no other append has. */
+    append: t.type({ first: t.number, last: t.number, id: t.string }),
+  }),
+  t.partial({ reason: t.string, source: Source, $causationId: EventId, seal: t.string }),
+]);
+type Envelope = t.TypeOf<typeof Envelope>;
+
+/** An event as the server keeps it, and the append that wrote it. */
+export interface Stored extends Written {
+  readonly appendId: string;
+}
+
+/** Our version of the server's revision, which counts from 0. */
+export const versionOf = (revision: bigint): Version => Number(revision) + 1;
+
+/** The server's revision of our version. */
+export const revisionOf = (version: Version): bigint => BigInt(version - 1);
+
+const DIGITS = 20;
+const FORM = /^(\d{20})-(\d{20})$/u;
+
+/** A place in the server's log as text that orders as it does: the commit position, then the prepare position. */
+export const positionOf = ({ commit, prepare }: ServerPosition): Position =>
+  [commit, prepare].map((part) => String(part).padStart(DIGITS, '0')).join('-');
+
+/** The server's place for a position; none for the beginning. */
+export const serverPositionOf = (position: Position): E.Either<Unreadable, ServerPosition | undefined> => {
+  const [, commit, prepare] = FORM.exec(position) ?? [];
+  if (position === '') return E.right(undefined);
+  return commit === undefined || prepare === undefined
+    ? E.left({
+        _tag: 'Unreadable',
+        stream: WHOLE_STORE,
+        why: `Found ${JSON.stringify(position)} as a position; wanted one that this store gave, or '' for the beginning`,
+      })
+    : E.right({ commit: BigInt(commit), prepare: BigInt(prepare) });
+};
+
+/** An event as it is sent to the server: its fields as data, its envelope as metadata. */
+export const sent = (written: Written, appendId: string): EventData => {
+  const { event: recorded, first, last } = written;
+  const { type, data } = storedForm(written);
+  const { reason, source, causation, seal } = recorded;
+  const envelope: Envelope = {
+    reportedOn: recorded.reportedOn,
+    recordedAt: recorded.recordedAt,
+    actor: recorded.actor,
+    ...(reason === undefined ? {} : { reason }),
+    ...(source === undefined ? {} : { source }),
+    $correlationId: recorded.correlation,
+    ...(causation === undefined ? {} : { $causationId: causation }),
+    schema: recorded.schema,
+    ...(seal === undefined ? {} : { seal }),
+    append: { first, last, id: appendId },
+  };
+  return { id: recorded.id, type, contentType: 'application/json', data, metadata: envelope };
+};
+
+const foreign = (stream: string, version: Version, why: string): E.Either<Unreadable, never> =>
+  E.left({ _tag: 'Unreadable', stream, version, why: `${why}; nobody but Plan Ledger may write here` });
+
+const isFields = (data: unknown): data is JsonObject =>
+  typeof data === 'object' && data !== null && !Array.isArray(data) && !(data instanceof Uint8Array);
+
+/** The plan whose stream this is, where `prefix` stands before each name; none when it is no plan's. */
+export const planIn = (stream: string, prefix: string): PlanId | undefined => {
+  const start = `${prefix}${streamOf('' as PlanId)}`;
+  const id = stream.startsWith(start) ? stream.slice(start.length) : '';
+  return PlanId.is(id) ? id : undefined;
+};
+
+/** An event of a plan as the server gives it. `Left`: Unreadable, when it is not one that was written by `sent`. */
+export const storedIn = (plan: PlanId, found: RecordedEvent): E.Either<Unreadable, Stored> => {
+  const stream = streamOf(plan);
+  const version = versionOf(found.revision);
+  if (found.type === '$>') return foreign(stream, version, 'Found a link to another event');
+  const { data, metadata } = found as { readonly data: unknown; readonly metadata: unknown };
+  if (!found.isJson || !isFields(data) || !Envelope.is(metadata) || !EventId.is(found.id)) {
+    return foreign(
+      stream,
+      version,
+      `Found an event ${JSON.stringify(found.type)} that Plan Ledger did not write`,
+    );
+  }
+  const event = planEventCodec.decode({ type: found.type, schema: metadata.schema, data });
+  if (E.isLeft(event))
+    return E.left({ _tag: 'Unreadable', stream, version, why: explainUndecodable(event.left) });
+  const { reason, source, $causationId, seal, append } = metadata;
+  const recorded: Recorded = {
+    id: found.id,
+    plan,
+    version,
+    event: event.right,
+    schema: metadata.schema,
+    reportedOn: metadata.reportedOn,
+    recordedAt: metadata.recordedAt,
+    actor: metadata.actor,
+    correlation: metadata.$correlationId,
+    ...(reason === undefined ? {} : { reason }),
+    ...(source === undefined ? {} : { source }),
+    ...($causationId === undefined ? {} : { causation: $causationId }),
+    ...(seal === undefined ? {} : { seal }),
+  };
+  return E.right({
+    event: recorded,
+    first: append.first,
+    last: append.last,
+    appendId: append.id,
+    ...originalOf(recorded.event, recorded.schema, data),
+  });
+};

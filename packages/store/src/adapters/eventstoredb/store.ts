@@ -1,0 +1,154 @@
+import { setMaxListeners } from 'node:events';
+
+import type { Instant, PlanId, Version } from '@plan-ledger/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+
+import { checkBatch } from '../../check.js';
+import type { AppendFailure, EventStore, ReadFailure, Unavailable } from '../../event-store.js';
+import { checkWritten } from '../../restore.js';
+import { followersOf } from '../follow.js';
+import { allPlansOf } from './all.js';
+import { callsOf } from './calls.js';
+import type { LedgerClient } from './client.js';
+import { knowledgeOf } from './known.js';
+import { planListOf } from './list.js';
+import type { Stored } from './mapping.js';
+import { streamsOf } from './streams.js';
+import { appendTask, restoreTask } from './tasks.js';
+import { writingInTurn } from './turns.js';
+import { type Waking, wakingOn } from './wake.js';
+
+export interface StoreOptions {
+  /** The connection string without its password, for messages. */
+  readonly server: string;
+  readonly prefix: string;
+  readonly clock: () => Instant;
+  readonly mode: 'write' | 'read';
+  readonly deadlineMs: number;
+  readonly pollMs: number;
+}
+
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 10_000;
+
+/** How many calls one write may take within its time: one that is not answered, and those that look what came of it. */
+const CALLS_IN_TIME = 4;
+
+/** The store on a client, which it lets go of when it is closed. */
+export const eventStoreDBStore = (client: LedgerClient, options: StoreOptions): EventStore => {
+  const { server, prefix, clock, mode, deadlineMs, pollMs } = options;
+  const ending = new AbortController();
+  // Each call that waits listens; there may be many at once.
+  setMaxListeners(0, ending.signal);
+  const calls = callsOf(client, { ms: Math.ceil(deadlineMs / CALLS_IN_TIME), closing: ending.signal });
+  const streams = streamsOf(calls, server, prefix);
+  const list = planListOf(calls, server, prefix);
+  const all = allPlansOf(calls, server, prefix);
+  const knowledge = knowledgeOf(streams);
+  const write = writingInTurn({ calls, streams, knowledge, server, list: list.add }, deadlineMs);
+
+  const closed: Unavailable = {
+    _tag: 'Unavailable',
+    why: `The store at ${server} was closed; open it again to go on`,
+  };
+  const readOnly: Unavailable = {
+    _tag: 'Unavailable',
+    why: `Cannot append at ${server}: it was opened to read; open it to write`,
+  };
+
+  const whileOpen =
+    <F, A>(run: () => Promise<E.Either<F, A>>): TaskEither<F | Unavailable, A> =>
+    async () =>
+      ending.signal.aborted ? E.left(closed) : run();
+
+  const writing = <A>(run: () => Promise<E.Either<AppendFailure, A>>): TaskEither<AppendFailure, A> =>
+    whileOpen(async () => {
+      if (mode === 'read') return E.left(readOnly);
+      const done = await run();
+      if (E.isRight(done)) followers.wake();
+      return done;
+    });
+
+  const read = async (
+    plan: PlanId,
+    from: Version,
+    to: Version,
+  ): Promise<E.Either<ReadFailure, readonly Stored[]>> => {
+    const found = await streams.read(plan, from, to);
+    if (mode === 'write' && E.isRight(found)) knowledge.learn(plan, found.right);
+    return found;
+  };
+
+  /** Plans that are in the list and not there are those whose first append was not done. */
+  const plansThere = async (): Promise<E.Either<ReadFailure, readonly PlanId[]>> => {
+    const listed = await list.plans();
+    if (E.isLeft(listed)) return listed;
+    const versions = await Promise.all(listed.right.map((plan) => streams.versionOf(plan)));
+    const failed = versions.find((version) => E.isLeft(version) && version.left._tag === 'Unavailable');
+    if (failed !== undefined && E.isLeft(failed)) return failed;
+    // One that cannot be read is there: reading it says what is wrong with it.
+    return E.right(listed.right.filter((_, at) => !pipe(versions[at], isNone)));
+  };
+
+  const readAll: EventStore['readAll'] = (after, limit = 1000) => whileOpen(() => all.read(after, limit));
+
+  let waking: Waking | undefined;
+  const followers = followersOf(readAll, {
+    pollMs,
+    clock,
+    pauseAfter: ({ _tag }, failures) =>
+      _tag === 'Unreadable' || ending.signal.aborted
+        ? undefined
+        : Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS),
+    onUnannounced: () => waking?.again(),
+  });
+
+  return {
+    identity: whileOpen(() => list.identity(mode === 'write')),
+    append: (plan, expected, events) =>
+      writing(async () => {
+        const checked = checkBatch(plan, events);
+        return E.isLeft(checked) ? checked : write(appendTask(streams, clock, plan, expected, checked.right));
+      }),
+    restore: (plan, written) =>
+      writing(async () => {
+        const checked = checkWritten(plan, written);
+        return E.isLeft(checked) ? checked : write(restoreTask(streams, plan, checked.right));
+      }),
+    read: (plan, from = 1, to = Infinity) =>
+      whileOpen(async () =>
+        pipe(
+          await read(plan, from, to),
+          E.map((stored) => stored.map(({ event }) => event)),
+        ),
+      ),
+    readWritten: (plan, from = 1, to = Infinity) =>
+      whileOpen(async () =>
+        pipe(
+          await read(plan, from, to),
+          E.map((stored) => stored.map(({ appendId: _, ...written }) => written)),
+        ),
+      ),
+    versionOf: (plan) => whileOpen(() => streams.versionOf(plan)),
+    plans: whileOpen(plansThere),
+    readAll,
+    end: whileOpen(all.end),
+    subscribe: (after, subscriber) => {
+      if (!ending.signal.aborted) waking ??= wakingOn(client, `${prefix}plan-`, followers.wake);
+      return followers.subscribe(after, subscriber);
+    },
+    close: async () => {
+      if (ending.signal.aborted) return;
+      const stopped = followers.stop();
+      waking?.stop();
+      ending.abort();
+      await stopped;
+      await client.end();
+    },
+  };
+};
+
+const isNone = (version: E.Either<ReadFailure, Version> | undefined): boolean =>
+  version !== undefined && E.isRight(version) && version.right === 0;

@@ -1,0 +1,117 @@
+import type { PlanId, Version } from '@plan-ledger/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+
+import { type ReadFailure, streamOf, type Unreadable } from '../../event-store.js';
+import type { Calls, Found } from './calls.js';
+import { readFailureOf, type ServerFault } from './failures.js';
+import { revisionOf, type Stored, storedIn, versionOf } from './mapping.js';
+
+/** The streams of one ledger on a server. */
+export interface Streams {
+  /** What a plan's stream is called on the server. */
+  readonly nameOf: (plan: PlanId) => string;
+  /** The events of a plan from one version to another (the last). A version that is missing is Unreadable. */
+  readonly read: (
+    plan: PlanId,
+    from: Version,
+    to: Version,
+  ) => Promise<E.Either<ReadFailure, readonly Stored[]>>;
+  /** The version of a plan, 0 when there is none. A stream that was emptied or deleted is Unreadable. */
+  readonly versionOf: (plan: PlanId) => Promise<E.Either<ReadFailure, Version>>;
+  readonly fail: (fault: ServerFault, what: string, stream: string) => ReadFailure;
+}
+
+const MOST = Number.MAX_SAFE_INTEGER;
+
+const SETTINGS: Readonly<Record<string, string>> = {
+  maxCount: '$maxCount',
+  maxAge: '$maxAge',
+  truncateBefore: '$tb',
+};
+
+/** Which settings of a stream make the server forget events, in words. */
+const forgetting = (settings: Readonly<Record<string, unknown>>): string =>
+  Object.entries(SETTINGS)
+    .filter(([key]) => settings[key] !== undefined)
+    .map(([key, name]) => `${name} is ${String(settings[key])}`)
+    .join(', ');
+
+export const streamsOf = (calls: Calls, server: string, prefix: string): Streams => {
+  const nameOf = (plan: PlanId): string => `${prefix}${streamOf(plan)}`;
+  const fail: Streams['fail'] = (fault, what, stream) => readFailureOf(fault, { what, server, stream });
+
+  const unreadable = async (plan: PlanId, version: Version, found: string): Promise<Unreadable> => {
+    const settings = await calls.settings(nameOf(plan));
+    const why = E.isRight(settings) ? forgetting(settings.right) : '';
+    const because = why === '' ? '' : `: ${why} on the stream ${nameOf(plan)}`;
+    return {
+      _tag: 'Unreadable',
+      stream: streamOf(plan),
+      version,
+      why: `${found}${because}; restore the server from a backup, or copy the plan from one to a new ledger`,
+    };
+  };
+
+  /** A stream that is not there was never written, or was deleted, which leaves a mark beside it. */
+  const absent = async <A>(plan: PlanId, none: A): Promise<E.Either<ReadFailure, A>> => {
+    const settings = await calls.settings(nameOf(plan));
+    if (E.isLeft(settings)) return E.left(fail(settings.left, 'read', streamOf(plan)));
+    return settings.right['truncateBefore'] === undefined
+      ? E.right(none)
+      : E.left(await unreadable(plan, 1, 'Found the stream deleted'));
+  };
+
+  const versionIn: Streams['versionOf'] = async (plan) => {
+    const found = await calls.last(nameOf(plan));
+    if (E.isLeft(found)) {
+      return found.left._tag === 'NoStream'
+        ? absent(plan, 0)
+        : E.left(fail(found.left, 'read', streamOf(plan)));
+    }
+    const [last] = found.right;
+    return last === undefined
+      ? E.left(await unreadable(plan, 1, 'Found the stream emptied of all its events'))
+      : E.right(versionOf(last.revision));
+  };
+
+  const whole = async (
+    plan: PlanId,
+    from: Version,
+    found: Found,
+  ): Promise<E.Either<ReadFailure, readonly Stored[]>> => {
+    const stored: Stored[] = [];
+    for (const [at, event] of found.entries()) {
+      const [wanted, version] = [from + at, versionOf(event.revision)];
+      if (version !== wanted) {
+        const gone =
+          version > wanted ? `Found versions ${wanted} to ${version - 1} gone` : 'Found events out of order';
+        return E.left(await unreadable(plan, wanted, gone));
+      }
+      const one = storedIn(plan, event);
+      if (E.isLeft(one)) return one;
+      stored.push(one.right);
+    }
+    return E.right(stored);
+  };
+
+  const read: Streams['read'] = async (plan, from, to) => {
+    const first = Math.max(from, 1);
+    if (first > to) return E.right([]);
+    const count = to === Infinity ? MOST : to - first + 1;
+    const found = await calls.read(nameOf(plan), revisionOf(first), count);
+    if (E.isLeft(found)) {
+      return found.left._tag === 'NoStream'
+        ? absent(plan, [])
+        : E.left(fail(found.left, 'read', streamOf(plan)));
+    }
+    if (found.right.length > 0) return whole(plan, first, found.right);
+    // Nothing from there on: past the end, or all of it gone.
+    return pipe(
+      await versionIn(plan),
+      E.map(() => []),
+    );
+  };
+
+  return { nameOf, read, versionOf: versionIn, fail };
+};

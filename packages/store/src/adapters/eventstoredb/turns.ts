@@ -1,0 +1,45 @@
+import type { PlanId } from '@plan-ledger/domain';
+import type { Either } from 'fp-ts/lib/Either.js';
+
+import type { AppendFailure } from '../../event-store.js';
+import { type Around, startWrite, type Task } from './write.js';
+
+/** Writes a plan, when it is its turn, and answers before its time is up. */
+export type Write = <A>(task: Task<A>) => Promise<Either<AppendFailure, A>>;
+
+/** The answer of a write, or what is known of it when its time is up. */
+const inTime = async <A>(around: Around, task: Task<A>, ms: number): Promise<Either<AppendFailure, A>> => {
+  const running = startWrite(around, task);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Either<AppendFailure, A>>((resolve) => {
+    timer = setTimeout(() => resolve(running.over()), Math.max(0, ms));
+  });
+  try {
+    return await Promise.race([running.result, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/**
+ * One write of a plan at a time, each within `deadlineMs` from when it was asked for: writers of one process need not find out
+ * by conflicts that they are several.
+ */
+export const writingInTurn = (around: Around, deadlineMs: number): Write => {
+  const last = new Map<PlanId, Promise<unknown>>();
+  return (task) => {
+    const until = performance.now() + deadlineMs;
+    const turn = (last.get(task.plan) ?? Promise.resolve()).then(() =>
+      inTime(around, task, until - performance.now()),
+    );
+    const settled = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    last.set(task.plan, settled);
+    void settled.then(() => {
+      if (last.get(task.plan) === settled) last.delete(task.plan);
+    });
+    return turn;
+  };
+};
