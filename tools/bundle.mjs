@@ -15,7 +15,6 @@ export const rooms = {
   '@plan-ledger/domain': source('domain'),
   '@plan-ledger/store/memory': source('store', 'adapters/memory.ts'),
   '@plan-ledger/store/sqlite': source('store', 'adapters/sqlite/index.ts'),
-  '@plan-ledger/store/eventstoredb': source('store', 'adapters/eventstoredb/index.ts'),
   '@plan-ledger/store': source('store'),
   '@plan-ledger/projections': source('projections'),
 };
@@ -30,12 +29,21 @@ const modules = {
   },
 };
 
-/** One file of the whole command line, so that it starts fast. */
+/** Stands beside the command: the client of a server takes longer to load than most commands take to run. */
+const beside = {
+  name: 'beside',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^@plan-ledger\/store\/eventstoredb$/ }, () => ({
+      path: './eventstoredb.mjs',
+      external: true,
+    }));
+  },
+};
+
+/** One file of the whole command line, so that it starts fast, and one of what few need. */
 export const bundleCli = async () => {
   const { version } = JSON.parse(readFileSync(join(root, 'packages/cli/package.json'), 'utf8'));
-  await build({
-    entryPoints: [source('cli', 'main.ts')],
-    outfile: bundle,
+  const common = {
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -43,15 +51,29 @@ export const bundleCli = async () => {
     external: ['better-sqlite3', '@eventstore/db-client'],
     alias: rooms,
     define: { PLAN_LEDGER_VERSION: JSON.stringify(version) },
-    banner: {
-      js: "#!/usr/bin/env node\nimport { createRequire as planLedgerRequire } from 'node:module';\nconst require = planLedgerRequire(import.meta.url);",
-    },
     mainFields: ['module', 'main'],
     minifyWhitespace: true,
     minifySyntax: true,
-    plugins: [modules],
     logLevel: 'warning',
-  });
+  };
+  const required =
+    "import { createRequire as planLedgerRequire } from 'node:module';\nconst require = planLedgerRequire(import.meta.url);";
+  await Promise.all([
+    build({
+      ...common,
+      entryPoints: [source('cli', 'main.ts')],
+      outfile: bundle,
+      banner: { js: `#!/usr/bin/env node\n${required}` },
+      plugins: [modules, beside],
+    }),
+    build({
+      ...common,
+      entryPoints: [source('store', 'adapters/eventstoredb/index.ts')],
+      outfile: join(dirname(bundle), 'eventstoredb.mjs'),
+      banner: { js: required },
+      plugins: [modules],
+    }),
+  ]);
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleCli();

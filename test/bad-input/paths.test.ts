@@ -33,8 +33,8 @@ describe('A path', () => {
     ['a name as the actor', ['--by', 'Jane Smith'], /Found --by "Jane Smith"; wanted the opaque id/u],
     [
       'a server as the store',
-      ['--by', 'U1', '--store', 'esdb://x'],
-      /Found store esdb:\/\/x; wanted the path of a ledger file/u,
+      ['--by', 'U1', '--store', 'mongodb://x'],
+      /Found store mongodb:\/\/x; wanted the path of a ledger file/u,
     ],
   ] as const)('with %s is refused as wrong usage', async (_, args, says) =>
     expectRefused(['submit', MAY, '--yes', ...args], freshFolder(), { code: 2, says: [says] }),

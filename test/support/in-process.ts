@@ -16,6 +16,7 @@ export const runHere = async (args: readonly string[], folder: string, columns =
     colour: false,
     print: (text: string) => void out.push(text),
     note: (line: string) => void err.push(`${line}\n`),
+    untilStopped: () => Promise.resolve(),
   };
   const outcome = await runCommand([...args], world, '0.0.0');
   if (outcome._tag === 'Left') linesOf(outcome.left).forEach(world.note);

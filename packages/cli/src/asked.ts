@@ -18,6 +18,15 @@ import type { Session } from './session.js';
 
 /** The plan that is meant: the one named, or the only one there is. */
 export const planMeant = ({ store }: Session, named: string | undefined): TE.TaskEither<CliFault, PlanId> =>
+  PlanId.is(named)
+    ? pipe(
+        store.versionOf(named),
+        // One that is there need not be looked for among hundreds.
+        TE.flatMap((version) => (version > 0 ? TE.right(named) : planAmong(store, named))),
+      )
+    : planAmong(store, named);
+
+const planAmong = (store: Session['store'], named: string | undefined): TE.TaskEither<CliFault, PlanId> =>
   pipe(
     store.plans,
     TE.flatMap((plans): TE.TaskEither<CliFault, PlanId> => {

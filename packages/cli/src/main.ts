@@ -40,6 +40,10 @@ const world = {
   print: (text: string): void => void process.stdout.write(text),
   note: (line: string): void =>
     void process.stderr.write(`${line.split('\n').map(forTerminal).join('\n')}\n`),
+  untilStopped: (): Promise<void> =>
+    new Promise((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    }),
 };
 
 const outcome = await run(process.argv.slice(2), world, PLAN_LEDGER_VERSION).catch((error: unknown) => {

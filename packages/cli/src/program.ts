@@ -9,10 +9,14 @@ import { type Option, type ReadCommand, textOf, type Typed } from './commands/sh
 import { completionScript, SHELLS } from './completion.js';
 import { demo } from './demo.js';
 import type { CliFault } from './fault.js';
-import { FORMATS, reported, runAll, runRead, runWrite } from './running.js';
+import { addressOf, FORMATS, reported, runAll, runRead, runWrite } from './running.js';
+import { watch } from './watch.js';
 import type { Outcome, World } from './world.js';
 
-const STORE = { flags: '--store <file>', says: 'the ledger (PLAN_LEDGER_STORE, or plan-ledger.db)' } as const;
+const STORE = {
+  flags: '--store <address>',
+  says: 'the ledger: a file, or esdb://… (PLAN_LEDGER_STORE, or plan-ledger.db)',
+} as const;
 const PLAN = { flags: '--plan <id>', says: 'which plan, where the ledger holds several' } as const;
 const FORMAT = { flags: '--format <form>', says: `${FORMATS.join(', ')} (text)` } as const;
 const AS_OF = {
@@ -118,6 +122,17 @@ export const programFor = (world: World, version: string, done: (outcome: Outcom
     { usage: 'demo', says: 'See it work on four plans from five published documents', examples: ['demo'] },
     [{ flags: '--store <file>', says: 'keep the ledger in this file (a temporary one)' }],
     (typed) => demo(textOf(typed, 'store'), world, (argv, quiet) => run(argv, quiet, version)),
+    done,
+  );
+  add(
+    program,
+    {
+      usage: 'watch',
+      says: 'Follow the ledger and keep its views ready, a line for each batch of events, until Ctrl+C',
+      examples: ['watch', 'watch --plan gloucestershire-aip'],
+    },
+    [STORE, { flags: '--plan <id>', says: 'only this plan' }],
+    (typed) => watch(addressOf(typed, world), textOf(typed, 'plan'), world),
     done,
   );
   add(

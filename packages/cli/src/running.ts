@@ -31,20 +31,21 @@ const formatOf = (typed: Typed): E.Either<CliFault, Format> => {
   return E.left({ _tag: 'Usage', message: `Found --format ${text}; ${hint}` });
 };
 
-const addressOf = (typed: Typed, { env }: World): string => {
+/** The ledger that is meant: the one typed, the one set, or the file in this folder. */
+export const addressOf = (typed: Typed, { env }: World): string => {
   const { PLAN_LEDGER_STORE: set = '' } = env;
   return textOf(typed, 'store') ?? (set === '' ? 'plan-ledger.db' : set);
 };
 
-const ledgerAt = (address: string, { note }: World): Ledger => ({
-  writing: (use) => withSession(address, 'write', note, use),
-  changing: (use) => withSession(address, 'change', note, use),
-  reading: (use) => withSessionOrEmpty(address, note, use),
+const ledgerAt = (address: string, world: World): Ledger => ({
+  writing: (use) => withSession(address, 'write', world, use),
+  changing: (use) => withSession(address, 'change', world, use),
+  reading: (use) => withSessionOrEmpty(address, world, use),
 });
 
 /** Runs a command that reads one plan as of a time. */
 export const runRead = (command: ReadCommand, typed: Typed, world: World): TE.TaskEither<CliFault, Report> =>
-  withSession(addressOf(typed, world), 'read', world.note, (session) =>
+  withSession(addressOf(typed, world), 'read', world, (session) =>
     pipe(
       planMeant(session, textOf(typed, 'plan')),
       TE.flatMap((id) => knownWhen(session, id, textOf(typed, 'asOf'))),
@@ -54,7 +55,7 @@ export const runRead = (command: ReadCommand, typed: Typed, world: World): TE.Ta
 
 /** Runs a command that reads every plan. */
 export const runAll = (command: AllCommand, typed: Typed, world: World): TE.TaskEither<CliFault, Report> =>
-  withSession(addressOf(typed, world), 'read', world.note, (session) => command.run(session, typed));
+  withSession(addressOf(typed, world), 'read', world, (session) => command.run(session, typed));
 
 /** Runs a command that writes. */
 export const runWrite = (

@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 
-import { noViewStore, openViewStore, type ViewStore } from '@plan-ledger/projections';
-import type { EventStore } from '@plan-ledger/store';
+import { noViewStore, type ViewStore } from '@plan-ledger/projections';
+import { type EventStore, isConnectionString, type StoreFailure, withoutPassword } from '@plan-ledger/store';
 import { memoryStore } from '@plan-ledger/store/memory';
 import { openSqliteStore } from '@plan-ledger/store/sqlite';
 import * as E from 'fp-ts/lib/Either.js';
@@ -11,6 +11,8 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { now } from './clock.js';
 import type { CliFault } from './fault.js';
 import { exists } from './io/files.js';
+import { openViews } from './kept-views.js';
+import type { World } from './world.js';
 
 /** An open ledger: its events and its kept views. */
 export interface Session {
@@ -19,20 +21,22 @@ export interface Session {
   readonly warn: (line: string) => void;
 }
 
-const openViews = (file: string, identity: string, warn: (line: string) => void): ViewStore => {
-  try {
-    return openViewStore(`${file}.views.db`, identity);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    warn(`Going on without kept views (${why}); every question folds the history anew`);
-    return noViewStore;
-  }
-};
+/** For reading, for changing what is there, or for writing a ledger that may not be there yet. */
+export type Mode = 'read' | 'change' | 'write';
 
-const fileOf = (address: string): E.Either<CliFault, string> =>
-  /^[a-z][a-z+]*:\/\//iu.test(address)
-    ? E.left({ _tag: 'Usage', message: `Found store ${address}; wanted the path of a ledger file` })
+/** What a session needs of the outside world. */
+export type Around = Pick<World, 'env' | 'note'>;
+
+/** The file that an address names; none when it is a server. */
+const fileOf = (address: string): E.Either<CliFault, string | undefined> => {
+  if (isConnectionString(address)) return E.right(undefined);
+  return /^[a-z][a-z+]*:\/\//iu.test(address)
+    ? E.left({
+        _tag: 'Usage',
+        message: `Found store ${withoutPassword(address)}; wanted the path of a ledger file, or a connection string: esdb://HOST:2113`,
+      })
     : E.right(address);
+};
 
 const missing = (file: string): CliFault => ({
   _tag: 'NotFound',
@@ -41,30 +45,49 @@ const missing = (file: string): CliFault => ({
     : `Found no folder ${dirname(resolve(file))} for the ledger ${file}; make the folder first, or name another --store`,
 });
 
-/** For reading, for changing what is there, or for writing a ledger that may not be there yet. */
-export type Mode = 'read' | 'change' | 'write';
+const emptyServer = (address: string): CliFault => ({
+  _tag: 'NotFound',
+  message: `Found no ledger at ${withoutPassword(address)}; make one with: plan-ledger submit FOLDER --by ID --store ADDRESS`,
+});
 
-const opened = (
-  address: string,
-  mode: Mode,
-  warn: (line: string) => void,
-): TE.TaskEither<CliFault, Session> =>
+const openServer =
+  (address: string, mode: Mode): TE.TaskEither<StoreFailure, EventStore> =>
+  async () => {
+    // Not before it is needed: loading the client takes longer than most commands do.
+    const { openEventStoreDB } = await import('@plan-ledger/store/eventstoredb');
+    return openEventStoreDB({ connectionString: address, clock: now, mode })();
+  };
+
+const openFile = (file: string, mode: Mode): TE.TaskEither<CliFault, EventStore> =>
+  exists(mode === 'write' ? dirname(resolve(file)) : file)
+    ? openSqliteStore({ file, clock: now, mode: mode === 'read' ? 'read' : 'write' })
+    : TE.left(missing(file));
+
+/** Opens the events of a ledger, in a file or on a server. */
+export const openStore = (address: string, mode: Mode): TE.TaskEither<CliFault, EventStore> =>
   pipe(
     TE.fromEither(fileOf(address)),
-    TE.flatMap((file) =>
-      !exists(mode === 'write' ? dirname(resolve(file)) : file)
-        ? TE.left<CliFault, string>(missing(file))
-        : TE.right<CliFault, string>(file),
+    TE.flatMap((file): TE.TaskEither<CliFault, EventStore> =>
+      file === undefined ? openServer(address, mode) : openFile(file, mode),
     ),
-    TE.flatMap((file) =>
+  );
+
+const opened = (address: string, mode: Mode, around: Around): TE.TaskEither<CliFault, Session> =>
+  pipe(
+    openStore(address, mode),
+    TE.flatMap((store) =>
       pipe(
-        openSqliteStore({ file, clock: now, mode: mode === 'read' ? 'read' : 'write' }),
-        TE.flatMap((store) =>
-          pipe(
-            store.identity,
-            TE.map((identity): Session => ({ store, views: openViews(file, identity, warn), warn })),
-          ),
-        ),
+        store.identity,
+        TE.mapLeft((fault): CliFault => fault),
+        TE.flatMap((identity) => (identity === '' ? TE.left(emptyServer(address)) : TE.right(identity))),
+        TE.map((identity): Session => {
+          const file = isConnectionString(address) ? undefined : address;
+          return { store, views: openViews(file, identity, around), warn: around.note };
+        }),
+        TE.orElse((fault) => async () => {
+          await store.close();
+          return E.left(fault);
+        }),
       ),
     ),
   );
@@ -73,28 +96,46 @@ const opened = (
 export const withSession = <A>(
   address: string,
   mode: Mode,
-  warn: (line: string) => void,
+  around: Around,
   use: (session: Session) => TE.TaskEither<CliFault, A>,
 ): TE.TaskEither<CliFault, A> =>
-  TE.bracket(opened(address, mode, warn), use, ({ store, views }) => async () => {
+  TE.bracket(opened(address, mode, around), use, ({ store, views }) => async () => {
     views.close();
     await store.close();
     return E.right(undefined);
   });
 
-const nothingYet = (warn: (line: string) => void): Session => ({
+const nothingYet = ({ note }: Around): Session => ({
   store: memoryStore({ clock: now }),
   views: noViewStore,
-  warn,
+  warn: note,
 });
+
+/** Whether there is a ledger at an address. */
+const isThere = (address: string): TE.TaskEither<CliFault, boolean> =>
+  isConnectionString(address)
+    ? TE.bracket(
+        openStore(address, 'read'),
+        (store) =>
+          pipe(
+            store.identity,
+            TE.map((identity) => identity !== ''),
+          ),
+        (store) => async () => {
+          await store.close();
+          return E.right(undefined);
+        },
+      )
+    : TE.right(exists(address));
 
 /** Uses a ledger for reading; where there is none yet, an empty one that is kept nowhere. */
 export const withSessionOrEmpty = <A>(
   address: string,
-  warn: (line: string) => void,
+  around: Around,
   use: (session: Session) => TE.TaskEither<CliFault, A>,
 ): TE.TaskEither<CliFault, A> =>
   pipe(
     TE.fromEither(fileOf(address)),
-    TE.flatMap((file) => (exists(file) ? withSession(address, 'read', warn, use) : use(nothingYet(warn)))),
+    TE.flatMap(() => isThere(address)),
+    TE.flatMap((there) => (there ? withSession(address, 'read', around, use) : use(nothingYet(around)))),
   );

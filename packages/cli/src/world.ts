@@ -9,6 +9,8 @@ export interface World {
   readonly colour: boolean;
   readonly print: (text: string) => void;
   readonly note: (line: string) => void;
+  /** Resolves when the person, or the machine, wants a command that goes on by itself to end. */
+  readonly untilStopped: () => Promise<void>;
 }
 
 /** What a run came to: nothing more to say, or a fault. */

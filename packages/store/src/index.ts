@@ -1,3 +1,4 @@
+export { isConnectionString, withoutPassword } from './adapters/eventstoredb/settings.js';
 export { assign, type Head } from './assign.js';
 export { checkBatch } from './check.js';
 export {

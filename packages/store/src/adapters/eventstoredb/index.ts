@@ -5,16 +5,14 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { EventStore, ReadFailure } from '../../event-store.js';
 import { clientFor } from './client.js';
 import { settingsIn, withoutPassword } from './settings.js';
-import { eventStoreDBStore } from './store.js';
-
-export { isConnectionString } from './settings.js';
+import { eventStoreDBStore, type Mode } from './store.js';
 
 export interface EventStoreDBOptions {
   /** `esdb://…`, `esdb+discover://…`, or the same as `kurrentdb://…`. */
   readonly connectionString: string;
   readonly clock: () => Instant;
-  /** `write` when left out. `read` writes nothing, and needs no right to write. */
-  readonly mode?: 'write' | 'read';
+  /** `write` when left out. `change` makes no new ledger; `read` writes nothing, and needs no right to write. */
+  readonly mode?: Mode;
   /** Within how many milliseconds an append is answered: `defaultDeadline` of the connection string, or 10,000. */
   readonly deadlineMs?: number;
   /** How often a subscription looks by itself whether it was told of everything: 5,000 when left out. */

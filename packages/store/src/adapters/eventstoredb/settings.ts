@@ -55,13 +55,19 @@ const DEFAULT_PORT = 2113;
  * Whether an address is a connection string of EventStoreDB or KurrentDB, and not the path of a file.
  *
  * @example
- * import { isConnectionString } from '@plan-ledger/store/eventstoredb';
+ * import { isConnectionString } from '@plan-ledger/store';
  * assert.equal(isConnectionString('esdb://127.0.0.1:2113?tls=false'), true);
  * assert.equal(isConnectionString('plan-ledger.db'), false);
  */
 export const isConnectionString = (address: string): boolean => SCHEME.test(address);
 
-/** A connection string without the password in it, for messages. */
+/**
+ * A connection string without the password in it, for messages.
+ *
+ * @example
+ * import { withoutPassword } from '@plan-ledger/store';
+ * assert.equal(withoutPassword('esdb://board:secret@n1:2113'), 'esdb://board:***@n1:2113');
+ */
 export const withoutPassword = (address: string): string =>
   address.replace(/^([a-z+]+:\/\/[^:@/?]*):[^@]*@/iu, '$1:***@');
 

@@ -20,12 +20,15 @@ import { appendTask, restoreTask } from './tasks.js';
 import { writingInTurn } from './turns.js';
 import { type Waking, wakingOn } from './wake.js';
 
+/** `change` writes to a ledger that is there, and makes none. */
+export type Mode = 'write' | 'change' | 'read';
+
 export interface StoreOptions {
   /** The connection string without its password, for messages. */
   readonly server: string;
   readonly prefix: string;
   readonly clock: () => Instant;
-  readonly mode: 'write' | 'read';
+  readonly mode: Mode;
   readonly deadlineMs: number;
   readonly pollMs: number;
 }
@@ -77,7 +80,7 @@ export const eventStoreDBStore = (client: LedgerClient, options: StoreOptions): 
     to: Version,
   ): Promise<E.Either<ReadFailure, readonly Stored[]>> => {
     const found = await streams.read(plan, from, to);
-    if (mode === 'write' && E.isRight(found)) knowledge.learn(plan, found.right);
+    if (mode !== 'read' && E.isRight(found)) knowledge.learn(plan, found.right);
     return found;
   };
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import type { PlanId, Recorded } from '@plan-ledger/domain';
 
-import type { EventStore, Refused, Written } from '../../event-store.js';
+import type { EventStore, Written } from '../../event-store.js';
 import { type Case, leftOf, type Bench, rightOf } from '../place.js';
 import { batch, idNamed, OTHER_PLAN, PLAN, said, sectionAdded } from '../samples.js';
 
@@ -36,7 +36,7 @@ const withOne = (
   bounds: Partial<Written> = {},
 ): readonly Written[] =>
   written.map((one, place) =>
-    place === at ? ({ ...one, ...bounds, event: { ...one.event, ...change } }) : one,
+    place === at ? { ...one, ...bounds, event: { ...one.event, ...change } } : one,
   );
 
 const REFUSED: Readonly<Record<string, readonly [change: object, bounds: object, wanted: RegExp]>> = {
@@ -191,10 +191,7 @@ export const restoringCases = (it: Case): void => {
     const restored = await copy.restore(PLAN, written)();
     if (restored._tag === 'Left') {
       assert.equal(restored.left._tag, 'Refused');
-      assert.match(
-        (restored.left).why,
-        /is already used in plan-northamptonshire-cft at version 1/,
-      );
+      assert.match(restored.left.why, /is already used in plan-northamptonshire-cft at version 1/);
       assert.deepEqual(await rightOf(copy.plans), [OTHER_PLAN]);
     } else assert.deepEqual(await rightOf(copy.readWritten(PLAN)), written);
     assert.deepEqual(await rightOf(copy.read(OTHER_PLAN)), events);
