@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { checkCommit } from './commit-check.js';
+import { checkCommit, type Decision } from './commit-check.js';
 import {
   DELETED,
   type Expected,
@@ -10,19 +10,16 @@ import {
   type Position,
   type Proposed,
   type Recorded,
-  sizeOf,
   type Stream,
 } from './event.js';
+import { createStorage, type Positions, type Snapshot } from './storage.js';
 import {
-  firstGiven,
   isMetastream,
   isSoftDeleted,
-  isTooOld,
   metadataFields,
   metastreamOf,
   originalOf,
   type Truncation,
-  truncationOf,
 } from './stream-metadata.js';
 
 export type Appended =
@@ -31,22 +28,10 @@ export type Appended =
   | { readonly kind: 'wrong-version'; readonly current: bigint }
   | { readonly kind: 'deleted' };
 
-/** A copy of all that a database holds. */
-export interface Snapshot {
-  readonly log: readonly Recorded[];
-  readonly streams: readonly Stream[];
-  readonly end: number;
-}
-
 export interface DatabaseOptions {
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
-  /**
-   * `shared`: the events of one append have the same commit position, and differ in the prepare position, as where a
-   * transaction was stored by an older client. `own` is what a server of today does for its own appends: each event has
-   * a commit position of its own, which is also its prepare position.
-   */
-  readonly positions?: 'shared' | 'own';
+  readonly positions?: Positions;
 }
 
 /** What the servers of one cluster share: the log, and the orders by which a test changes it beside them. */
@@ -80,174 +65,104 @@ export interface Database {
   readonly now: () => number;
 }
 
-const REMEMBERED_IDS = 100_000;
-/** Bytes that an event takes in the log beside its own. */
-const RECORD_FRAME = 120;
+type Fields = Readonly<Record<string, unknown>>;
+
+const metadataEvent = (fields: Fields): Proposed => {
+  const text = JSON.stringify(fields, (_, value: unknown) => (value === DELETED ? 'DELETED' : value));
+  // Not by way of a number: a double would round it.
+  return jsonEvent(randomUUID(), '$metadata', text.replace('"DELETED"', String(DELETED)));
+};
 
 /** A database in memory. */
 export const createDatabase = ({
   clock = Date.now,
   positions = 'shared',
 }: DatabaseOptions = {}): Database => {
-  let log: Recorded[] = [];
-  let streams = new Map<string, Stream>();
-  let end = 0;
-  const recent = new Map<string, { readonly stream: string; readonly revision: number }>();
+  const storage = createStorage(clock, positions);
+  const { stream: streamOf, truncation, store } = storage;
   const listeners = new Set<() => void>();
 
   const changed = (): void => {
     for (const listener of listeners) listener();
   };
 
-  const remember = ({ id, stream, revision }: Recorded): void => {
-    recent.set(id, { stream, revision: Number(revision) });
-    if (recent.size > REMEMBERED_IDS) recent.delete(recent.keys().next().value!);
+  const storeMetadata = (stream: string, fields: Fields): Recorded =>
+    store(metastreamOf(stream), [metadataEvent(fields)])[0]!;
+
+  /** Shows a deleted stream again, from a revision on: the other fields stay as they are. */
+  const revive = (stream: string, from: number): void => {
+    const metastream = streamOf(metastreamOf(stream));
+    storeMetadata(stream, { ...metadataFields(metastream?.events.at(-1)), $tb: from });
   };
 
-  const streamNamed = (name: string): Stream => {
-    const known = streams.get(name);
-    if (known !== undefined) return known;
-    const created: Stream = { name, events: [], tombstoned: false };
-    streams.set(name, created);
-    return created;
-  };
-
-  const truncation = (stream: string): Truncation => truncationOf(streams.get(metastreamOf(stream)));
-
-  const write = (name: string, events: readonly Proposed[], first: bigint): readonly Recorded[] => {
-    const prepares = events.map((event) => {
-      const prepare = end;
-      end += RECORD_FRAME + sizeOf(event);
-      return prepare;
-    });
-    const created = clock();
-    const written = events.map((event, at): Recorded => {
-      const prepare = prepares[at]!;
-      const commit = positions === 'own' ? prepare : prepares[prepares.length - 1]!;
-      return { ...event, stream: name, revision: first + BigInt(at), position: { commit, prepare }, created };
-    });
-    for (const event of written) log.push(event);
-    return written;
-  };
-
-  const store = (name: string, events: readonly Proposed[]): readonly Recorded[] => {
-    const stream = streamNamed(name);
-    const written = write(name, events, BigInt(stream.events.length));
-    for (const event of written) {
-      stream.events.push(event);
-      remember(event);
-    }
-    return written;
-  };
-
-  const storeMetadata = (stream: string, fields: Readonly<Record<string, unknown>>): Recorded => {
-    const text = JSON.stringify(fields, (_, value: unknown) => (value === DELETED ? 'DELETED' : value));
-    // Not by way of a number: a double would round it.
-    const data = text.replace('"DELETED"', String(DELETED));
-    return store(metastreamOf(stream), [jsonEvent(randomUUID(), '$metadata', data)])[0]!;
-  };
-
-  const fieldsOf = (stream: string): Readonly<Record<string, unknown>> =>
-    metadataFields(streams.get(metastreamOf(stream))?.events.at(-1));
-
-  const revive = (stream: string): void => {
-    storeMetadata(stream, { ...fieldsOf(stream), $tb: headOf(streams.get(stream)) + 1 });
-  };
-
-  const check = (name: string, expected: Expected, ids: readonly string[]): ReturnType<typeof checkCommit> =>
+  const check = (name: string, expected: Expected, ids: readonly string[]): Decision =>
     checkCommit({
-      stream: streams.get(name),
-      hasMetadata: streams.has(metastreamOf(name)),
+      stream: streamOf(name),
+      hasMetadata: streamOf(metastreamOf(name)) !== undefined,
       softDeleted: isSoftDeleted(truncation(name)),
       expected,
       ids,
-      recent,
+      recent: storage.recent,
     });
 
-  const refused = (name: string, kind: 'wrong-version' | 'deleted'): Appended =>
-    kind === 'deleted' ? { kind } : { kind, current: BigInt(headOf(streams.get(name))) };
+  const wrongVersion = (name: string): Appended => ({
+    kind: 'wrong-version',
+    current: BigInt(headOf(streamOf(name))),
+  });
 
   const append = (name: string, expected: Expected, events: readonly Proposed[]): Appended => {
-    const decision = check(
-      name,
-      expected,
-      events.map(({ id }) => id),
-    );
+    const ids = events.map(({ id }) => id);
+    const decision = check(name, expected, ids);
+    if (decision.kind === 'deleted') return decision;
+    if (decision.kind === 'wrong-version') return wrongVersion(name);
     if (decision.kind === 'again') {
-      const position = streams.get(name)?.events[decision.last]?.position;
+      const position = streamOf(name)?.events[decision.last]?.position;
       return { kind: 'again', last: BigInt(decision.last), position };
     }
-    if (decision.kind !== 'store') return refused(name, decision.kind);
-    const before = headOf(streams.get(name));
+    const before = headOf(streamOf(name));
     const wasDeleted = isSoftDeleted(truncation(name));
     const ofDeleted = isMetastream(name) && isSoftDeleted(truncation(originalOf(name)));
     const last = events.length === 0 ? undefined : store(name, events).at(-1);
-    if (wasDeleted) storeMetadata(name, { ...fieldsOf(name), $tb: before + 1 });
-    if (ofDeleted) revive(originalOf(name));
+    if (wasDeleted) revive(name, before + 1);
+    if (ofDeleted) revive(originalOf(name), headOf(streamOf(originalOf(name))) + 1);
     changed();
     return { kind: 'stored', last: last?.revision ?? BigInt(before), position: last?.position };
   };
 
-  const softDelete = (name: string, expected: Expected): Appended => {
+  const removeStream = (name: string, expected: Expected, store: () => Recorded): Appended => {
     const decision = check(name, expected, [randomUUID()]);
-    if (decision.kind === 'again') throw new Error('A delete has an id of its own');
-    if (decision.kind !== 'store') return refused(name, decision.kind);
-    const { revision, position } = storeMetadata(name, { ...fieldsOf(name), $tb: DELETED });
+    if (decision.kind === 'deleted') return decision;
+    if (decision.kind !== 'store') return wrongVersion(name);
+    const { revision, position } = store();
     changed();
     return { kind: 'stored', last: revision, position };
   };
 
-  const tombstone = (name: string, expected: Expected): Appended => {
-    const decision = check(name, expected, [randomUUID()]);
-    if (decision.kind === 'again') throw new Error('A tombstone has an id of its own');
-    if (decision.kind !== 'store') return refused(name, decision.kind);
-    const event = { ...jsonEvent(randomUUID(), '$streamDeleted', ''), json: false };
-    const [written] = write(name, [event], DELETED);
-    streamNamed(name).tombstoned = true;
-    changed();
-    return { kind: 'stored', last: DELETED, position: written!.position };
-  };
+  const isUnheardOf = (name: string): boolean =>
+    streamOf(name)?.tombstoned !== true &&
+    headOf(streamOf(name)) < 0 &&
+    headOf(streamOf(metastreamOf(name))) < 0;
 
   const plant = (stream: string, event: Partial<Proposed>): Recorded => {
-    const whole: Proposed = {
-      id: randomUUID(),
-      type: 'Planted',
-      json: false,
-      data: NOTHING,
-      metadata: NOTHING,
-      ...event,
-    };
-    const [written] = store(stream, [whole]);
+    const bare = { id: randomUUID(), type: 'Planted', json: false, data: NOTHING, metadata: NOTHING };
+    const [written] = store(stream, [{ ...bare, ...event }]);
     changed();
     return written!;
   };
 
   const removeWhere = (goes: (event: Recorded) => boolean): void => {
-    log = log.filter((event) => {
-      if (!goes(event)) return true;
-      const stream = streams.get(event.stream)!;
-      if (event.revision !== DELETED) stream.events[Number(event.revision)] = undefined;
-      return false;
-    });
+    storage.removeWhere(goes);
     changed();
   };
 
-  const isHidden = (event: Recorded): boolean => {
-    const stream = streams.get(event.stream)!;
-    if (event.revision === DELETED) return false;
-    if (stream.tombstoned) return true;
-    // The last event is kept whatever hides it: it tells the revision at which the stream goes on.
-    if (Number(event.revision) === headOf(stream)) return false;
-    const hides = truncation(event.stream);
-    return Number(event.revision) < firstGiven(stream, hides) || isTooOld(event, hides, clock());
-  };
-
-  const copyOf = (stream: Stream): Stream => ({ ...stream, events: [...stream.events] });
-
   return {
     append,
-    softDelete,
-    tombstone,
+    softDelete: (name, expected) =>
+      isUnheardOf(name)
+        ? wrongVersion(name)
+        : removeStream(name, expected, () => storeMetadata(name, { $tb: DELETED })),
+    tombstone: (name, expected) =>
+      removeStream(name, expected, () => storage.storeTombstone(name, randomUUID())),
     plant,
     plantLink: (stream, revision, of) =>
       plant(stream, { type: '$>', data: Buffer.from(`${revision.toString()}@${of}`, 'utf8') }),
@@ -257,20 +172,17 @@ export const createDatabase = ({
     },
     removeEvent: (stream, revision) =>
       removeWhere((event) => event.stream === stream && event.revision === revision),
-    scavenge: () => removeWhere(isHidden),
-    log: () => log,
-    stream: (name) => streams.get(name),
+    scavenge: () => removeWhere(storage.isScavenged),
+    log: storage.log,
+    stream: streamOf,
     truncation,
-    events: (name) => (streams.get(name)?.events ?? []).filter((event) => event !== undefined),
-    snapshot: () => ({ log: [...log], streams: [...streams.values()].map(copyOf), end }),
+    events: (name) => (streamOf(name)?.events ?? []).filter((event) => event !== undefined),
+    snapshot: storage.snapshot,
     restore: (snapshot) => {
-      log = [...snapshot.log];
-      streams = new Map(snapshot.streams.map((stream) => [stream.name, copyOf(stream)]));
-      end = snapshot.end;
-      recent.clear();
+      storage.restore(snapshot);
       changed();
     },
-    forget: () => recent.clear(),
+    forget: storage.forget,
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,8 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { BACKWARDS, END, NO_STREAM, type ResolvedEvent, STREAM_EXISTS } from '@eventstore/db-client';
+import streams from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import messages from '@eventstore/db-client/generated/streams_pb.js';
+import { credentials } from '@grpc/grpc-js';
 
 import { createDatabase } from './database.js';
+import { Empty } from './messages.js';
+import type { ReadResponse } from './responses.js';
 import { connected, failing, numbered, numberedFrom, numbersOf } from './with-server.js';
 
 const all = async (events: AsyncIterable<ResolvedEvent>): Promise<ResolvedEvent[]> => {
@@ -64,6 +69,7 @@ describe('a stream', () => {
     const read = await all(client.readStream('s'));
     expect(read.map(({ event }) => event?.revision)).toEqual([2n]);
     expect(await failing(client.deleteStream('s', { expectedRevision: 9n }))).toBe('wrong-expected-version');
+    expect(await failing(client.deleteStream('missing'))).toBe('wrong-expected-version');
   });
 
   it('gives links as they are, or what they stand for', async () => {
@@ -115,4 +121,25 @@ describe('$all', () => {
       ).toEqual([4, 3]);
     },
   );
+
+  it('is read with a filter', async () => {
+    const { client, server } = await connected();
+    await client.appendToStream('a', numberedFrom(0, 3));
+    await client.appendToStream('b', numberedFrom(3, 3));
+    // Beside the client, which offers filters for subscriptions only.
+    const raw = new streams.StreamsClient(server.address, credentials.createInsecure());
+    const expression = new messages.ReadReq.Options.FilterOptions.Expression().setPrefixList(['b']);
+    const filter = new messages.ReadReq.Options.FilterOptions().setStreamIdentifier(expression).setMax(32);
+    const options = new messages.ReadReq.Options()
+      .setAll(new messages.ReadReq.Options.AllOptions().setEnd(new Empty()))
+      .setReadDirection(messages.ReadReq.Options.ReadDirection.BACKWARDS)
+      .setCount('2')
+      .setFilter(filter);
+    const revisions: unknown[] = [];
+    for await (const response of raw.read(new messages.ReadReq().setOptions(options))) {
+      revisions.push((response as ReadResponse).getEvent()?.getEvent()?.getStreamRevision());
+    }
+    raw.close();
+    expect(revisions).toEqual(['2', '1']);
+  });
 });

@@ -8,10 +8,11 @@ import { appendOn } from './calls/append.js';
 import { batchAppendOn } from './calls/batch-append.js';
 import { deleteOn, tombstoneOn } from './calls/delete.js';
 import { readOn } from './calls/read.js';
-import { createDatabase, type Database, type Snapshot } from './database.js';
+import { createDatabase, type Database } from './database.js';
 import type { Desk, Member } from './desk.js';
 import { type CallKind, createFaults, type Faults } from './faults.js';
 import { startProxy } from './proxy.js';
+import type { Snapshot } from './storage.js';
 
 export interface WireServerOptions {
   /** A database of its own when none is given; the members of a cluster share one. */
@@ -131,7 +132,9 @@ export const startWireServer = async (options: WireServerOptions = {}): Promise<
     connectionString: ({ user, password = '', parameters = {} } = {}) => {
       const query = new URLSearchParams({ tls: String(options.tls !== undefined), ...parameters });
       const who = user === undefined ? '' : `${user}:${password}@`;
-      return `esdb://${who}${HOST}:${port}?${decodeURIComponent(query.toString())}`;
+      // Over TLS by a name: as the name of a server, an address is not permitted.
+      const host = options.tls === undefined ? HOST : 'localhost';
+      return `esdb://${who}${host}:${port}?${decodeURIComponent(query.toString())}`;
     },
     database,
     faults,
