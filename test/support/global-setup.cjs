@@ -26,8 +26,9 @@ const packages = {
   setup: (build) => {
     build.onResolve({ filter: /^@plan-ledger\// }, ({ path }) => ({ path: entryPoints[path] }));
     // By its place: the bundle does not stand where pnpm would let it be found.
-    build.onResolve({ filter: /^(better-sqlite3|@eventstore\/db-client)(\/|$)/ }, ({ path }) => ({
-      path: pathToFileURL(require.resolve(path, { paths: [sourceOf('store')] })).href,
+    const external = /^(better-sqlite3|@eventstore\/db-client|@grpc\/grpc-js|google-protobuf)(\/|$)/;
+    build.onResolve({ filter: external }, ({ path }) => ({
+      path: pathToFileURL(require.resolve(path, { paths: [sourceOf('store'), root] })).href,
       external: true,
     }));
   },
