@@ -165,7 +165,7 @@ export interface EventStore {
   readonly plans: TaskEither<ReadFailure, readonly PlanId[]>;
   /** Events of all plans after a position, in the order in which they were stored, at most `limit` (1,000). */
   readonly readAll: (after: Position, limit?: number) => TaskEither<ReadFailure, Page>;
-  /** A position at or after that of the last event stored. From there a subscriber hears only what is new. */
+  /** The position of the last event stored; `''` when there is none. From there a subscriber hears only what is new. */
   readonly end: TaskEither<ReadFailure, Position>;
   /** Everything after a position, then what is stored later, as it comes. */
   readonly subscribe: (after: Position, subscriber: Subscriber) => Subscription;

@@ -1,16 +1,52 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import { EventStoreDBClient } from '@eventstore/db-client';
+import {
+  type ChannelCredentialOptions,
+  type Credentials,
+  EventStoreDBClient,
+  type GossipClusterOptions,
+  type SingleNodeOptions,
+} from '@eventstore/db-client';
+import shared from '@eventstore/db-client/generated/shared_pb.js';
+import streams, { type ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import * as E from 'fp-ts/lib/Either.js';
 
+import { plansBegin } from './mapping.js';
 import type { FileKey, Settings } from './settings.js';
 
+/** Reads only events of the streams whose names begin so. */
+const filterOn = (prefix: string): ReadReq.Options.FilterOptions => {
+  const names = new streams.ReadReq.Options.FilterOptions.Expression();
+  names.setPrefixList([prefix]);
+  const filter = new streams.ReadReq.Options.FilterOptions();
+  filter.setStreamIdentifier(names);
+  filter.setCount(new shared.Empty());
+  filter.setCheckpointintervalmultiplier(1);
+  return filter;
+};
+
 /**
- * The vendor's client, so that each append is a call of its own. Its batch append shares one table of promises between all
- * clients of a process, knows no deadline, and throws where nobody can catch it when an answer comes twice.
+ * The vendor's client, but for two things. Each append is a call of its own: its batch append shares one table of promises
+ * between all clients of a process, knows no deadline, and throws where nobody can catch it when an answer comes twice. And
+ * what it reads of all streams is of one ledger: the protocol lets the server choose, the client does not say so.
  */
-class LedgerClient extends EventStoreDBClient {
+export class LedgerClient extends EventStoreDBClient {
+  constructor(
+    prefix: string,
+    connection: SingleNodeOptions | GossipClusterOptions,
+    security: ChannelCredentialOptions,
+    credentials?: Credentials,
+  ) {
+    // The declared overloads take one kind of connection each; the constructor takes any.
+    super(connection as SingleNodeOptions, security, credentials);
+    const create = this.GRPCStreamCreator;
+    this.GRPCStreamCreator = (kind, name, call, cache) => {
+      if (name !== 'readAll') return create(kind, name, call, cache);
+      return create(kind, name, (client) => call(onlyOf(prefix, client)), cache);
+    };
+  }
+
   protected override supports = (): Promise<boolean> => Promise.resolve(false);
 
   /** Lets go of calls and of the connection, so that the process can end. */
@@ -24,7 +60,18 @@ class LedgerClient extends EventStoreDBClient {
   }
 }
 
-export type { LedgerClient };
+/** The client of the protocol, whose reads are of the streams whose names begin so. */
+const onlyOf = <C extends object>(prefix: string, client: C): C =>
+  new Proxy(client, {
+    get: (target, key) => {
+      const method: unknown = Reflect.get(target, key);
+      if (key !== 'read' || typeof method !== 'function') return method;
+      return (request: ReadReq, ...rest: unknown[]): unknown => {
+        request.getOptions()?.setFilter(filterOn(prefix));
+        return Reflect.apply(method, target, [request, ...rest]);
+      };
+    },
+  });
 
 const reasonIn = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -45,6 +92,7 @@ export const clientFor = (settings: Settings): E.Either<string, LedgerClient> =>
   const files = filesOf(settings);
   if (E.isLeft(files)) return files;
   const { hosts, isCluster, tls, credentials, connectionName, times } = settings;
+  const prefix = plansBegin(settings.streamPrefix);
   const { tlsCaFile, userCertFile, userKeyFile } = files.right;
   const security = {
     insecure: !tls,
@@ -57,8 +105,8 @@ export const clientFor = (settings: Settings): E.Either<string, LedgerClient> =>
   try {
     return E.right(
       isCluster || only === undefined
-        ? new LedgerClient({ endpoints: [...hosts], ...common }, security, credentials)
-        : new LedgerClient({ endpoint: only, ...common }, security, credentials),
+        ? new LedgerClient(prefix, { endpoints: [...hosts], ...common }, security, credentials)
+        : new LedgerClient(prefix, { endpoint: only, ...common }, security, credentials),
     );
   } catch (error) {
     return E.left(reasonIn(error));

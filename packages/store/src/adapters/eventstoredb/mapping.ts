@@ -92,9 +92,12 @@ const foreign = (stream: string, version: Version, why: string): E.Either<Unread
 const isFields = (data: unknown): data is JsonObject =>
   typeof data === 'object' && data !== null && !Array.isArray(data) && !(data instanceof Uint8Array);
 
+/** How the names of the streams of all plans of one ledger begin. */
+export const plansBegin = (prefix: string): string => `${prefix}${streamOf('' as PlanId)}`;
+
 /** The plan whose stream this is, where `prefix` stands before each name; none when it is no plan's. */
 export const planIn = (stream: string, prefix: string): PlanId | undefined => {
-  const start = `${prefix}${streamOf('' as PlanId)}`;
+  const start = plansBegin(prefix);
   const id = stream.startsWith(start) ? stream.slice(start.length) : '';
   return PlanId.is(id) ? id : undefined;
 };

@@ -14,7 +14,7 @@ import { callsOf } from './calls.js';
 import type { LedgerClient } from './client.js';
 import { knowledgeOf } from './known.js';
 import { planListOf } from './list.js';
-import type { Stored } from './mapping.js';
+import { plansBegin, type Stored } from './mapping.js';
 import { streamsOf } from './streams.js';
 import { appendTask, restoreTask } from './tasks.js';
 import { writingInTurn } from './turns.js';
@@ -139,7 +139,7 @@ export const eventStoreDBStore = (client: LedgerClient, options: StoreOptions): 
     readAll,
     end: whileOpen(all.end),
     subscribe: (after, subscriber) => {
-      if (!ending.signal.aborted) waking ??= wakingOn(client, `${prefix}plan-`, followers.wake);
+      if (!ending.signal.aborted) waking ??= wakingOn(client, plansBegin(prefix), followers.wake);
       return followers.subscribe(after, subscriber);
     },
     close: async () => {

@@ -12,7 +12,7 @@ export interface Waking {
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5000;
 
-export const wakingOn = (client: LedgerClient, prefix: string, wake: () => void): Waking => {
+export const wakingOn = (client: LedgerClient, start: string, wake: () => void): Waking => {
   let isStopped = false;
   let pause = FIRST_PAUSE_MS;
   let timer: NodeJS.Timeout | undefined;
@@ -25,7 +25,7 @@ export const wakingOn = (client: LedgerClient, prefix: string, wake: () => void)
     const subscription = client.subscribeToAll({
       fromPosition: END,
       requiresLeader: true,
-      filter: { filterOn: STREAM_NAME, prefixes: [prefix], checkpointInterval: 1000 },
+      filter: { filterOn: STREAM_NAME, prefixes: [start], checkpointInterval: 1000 },
     });
     const end = (): void => {
       if (isOver) return;

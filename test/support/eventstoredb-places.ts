@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+
+import type { EventStore } from '@plan-ledger/store';
+import { openEventStoreDB } from '@plan-ledger/store/eventstoredb';
+import type { PlaceFactory } from '@plan-ledger/store/testing';
+
+import { startWireServer } from '../wire-server/server.js';
+
+const placeAt = (connectionString: string, end: () => Promise<void>): PlaceFactory => {
+  return async (clock) => {
+    const opened: EventStore[] = [];
+    return {
+      open: async () => {
+        const store = await openEventStoreDB({ connectionString, clock })();
+        if (store._tag === 'Left') throw new Error(store.left.why);
+        opened.push(store.right);
+        return store.right;
+      },
+      dispose: async () => {
+        await Promise.all(opened.map((store) => store.close()));
+        await end();
+      },
+    };
+  };
+};
+
+/** Each place is a server of its own, in this process. */
+export const wirePlace: PlaceFactory = async (clock) => {
+  const server = await startWireServer();
+  return placeAt(server.connectionString(), () => server.dispose())(clock);
+};
+
+/** Each place is a ledger of its own on one server, by the prefix of its streams. */
+export const placesOn =
+  (url: string): PlaceFactory =>
+  (clock) => {
+    const prefix = `test-${randomBytes(6).toString('hex')}.`;
+    return placeAt(
+      `${url}${url.includes('?') ? '&' : '?'}streamPrefix=${prefix}`,
+      async () => undefined,
+    )(clock);
+  };
