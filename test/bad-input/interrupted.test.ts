@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { freshFolder, MAY, printed, run } from '../support/cli.js';
 import { everyEvent } from '../support/ledger-file.js';
 import { ledgerOf } from '../support/prepared.js';
-import { seeded } from '../support/workers.js';
+import { seeded } from '../support/seeded.js';
 
 const KILLS = 30;
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);

@@ -5,7 +5,8 @@ import type { Recorded } from '@plan-ledger/domain';
 import { describe, expect, it } from '@jest/globals';
 
 import { everyEvent, inDirectory } from '../support/ledger-file.js';
-import { seeded, startWorker } from '../support/workers.js';
+import { seeded } from '../support/seeded.js';
+import { startWorker } from '../support/workers.js';
 import type { Line, Orders } from '../workers/append-worker.js';
 
 const KILLS = 30;

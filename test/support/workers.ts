@@ -53,14 +53,3 @@ export const startWorker = (
   child.stdin.on('error', () => undefined);
   return { child, lines, firstLine, ended, tell: (line) => void child.stdin.write(`${line}\n`) };
 };
-
-/** Numbers from 0 to 1 that the seed repeats. */
-export const seeded = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-};

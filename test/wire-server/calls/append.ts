@@ -67,7 +67,9 @@ export const appendOn =
       const message = request.getProposedMessage();
       if (message !== undefined) events.push(proposedOf(message));
     });
-    call.on('end', () => {
+    // A connection that is lost ends a request that is not whole: it is told apart only in the next turn.
+    call.on('end', () => setImmediate(() => call.cancelled || store()));
+    const store = (): void => {
       const { maximumAppendSize: maximum } = desk;
       if (isTooLarge(events, maximum)) {
         callback(failureOf({ kind: 'maximum-append-size-exceeded', maximum }));
@@ -76,5 +78,5 @@ export const appendOn =
       const asked = options!;
       const expected = expectedOf(asked, () => asked.getRevision());
       void answer({ stream: nameOf(asked.getStreamIdentifier()), expected, events }, callback);
-    });
+    };
   };
