@@ -70,6 +70,7 @@ describe.each([
     expect(await failing(client.appendToStream('s', more, { expectedRevision: NO_STREAM }))).toBe(
       'wrong-expected-version',
     );
+    expect(await failing(client.appendToStream('s', more))).toBe('wrong-expected-version');
     server.database.forget();
     expect(await failing(client.appendToStream('s', events, { expectedRevision: NO_STREAM }))).toBe(
       'no error',
