@@ -37,7 +37,7 @@ const writtenFault = (plan: PlanId, written: Written): string | undefined => {
     return no(event.seal, 'seal', 'text, or to be left out');
   if (!isCount(first) || first > event.version) return no(first, 'first', 'its version or one before');
   if (!isCount(last) || last < event.version) return no(last, 'last', 'its version or one after');
-  return readingFault(storedForm(written)) ?? originalFault(written);
+  return originalFault(written) ?? readingFault(storedForm(written));
 };
 
 const runFault = (written: readonly Written[]): string | undefined => {
@@ -110,8 +110,9 @@ export const newIn = (
   const expected = (written[0]?.event.version ?? 1) - 1;
   if (expected > head.version)
     return E.left({ _tag: 'Conflict', stream: streamOf(plan), expected, actual: head.version });
-  for (const [at, there] of stored.entries()) {
-    const differing = differencesInWritten(written[at]!, there);
+  for (const [at, one] of written.slice(0, stored.length).entries()) {
+    const there = stored[at] ?? one;
+    const differing = differencesInWritten(one, there);
     if (differing.length > 0)
       return no(
         `version ${there.event.version} is stored already with another ${differing.join(', ')}; copy to a ledger that holds nothing else of this plan`,

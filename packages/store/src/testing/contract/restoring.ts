@@ -36,7 +36,7 @@ const withOne = (
   bounds: Partial<Written> = {},
 ): readonly Written[] =>
   written.map((one, place) =>
-    place === at ? ({ ...one, ...bounds, event: { ...one.event, ...change } } as Written) : one,
+    place === at ? { ...one, ...bounds, event: { ...one.event, ...change } } : one,
   );
 
 const REFUSED: Readonly<Record<string, readonly [change: object, bounds: object, wanted: RegExp]>> = {
