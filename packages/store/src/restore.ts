@@ -1,4 +1,12 @@
-import { Instant, type PlanId, planEventCodec, type Recorded, sameJson } from '@plan-ledger/domain';
+import {
+  type EventId,
+  Instant,
+  type PlanId,
+  planEventCodec,
+  type Recorded,
+  sameJson,
+  type Version,
+} from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
 
 import { type Head, saidIn } from './assign.js';
@@ -23,7 +31,8 @@ const originalFault = (written: Written): string | undefined => {
     : `found fields as they were written that are not those of this ${event.event.type}; wanted them for an older schema only`;
 };
 
-const writtenFault = (plan: PlanId, written: Written): string | undefined => {
+/** What is wrong with an event that is to be kept as another store kept it; none when nothing is. */
+export const writtenFault = (plan: PlanId, written: Written): string | undefined => {
   const { event, first, last, original } = written;
   const odd = jsonFault(event) ?? jsonFault(original ?? {}) ?? envelopeFault(event);
   if (odd !== undefined) return odd;
@@ -96,15 +105,15 @@ export interface Standing {
   readonly head: Head;
   /** What it has at the versions of the batch. */
   readonly stored: readonly Written[];
-  /** What it has under the ids of the batch, in any plan. */
-  readonly sameIds: readonly Written[];
+  /** Where an id is used, in any plan. */
+  readonly usedAt: (id: EventId) => { readonly plan: PlanId; readonly version: Version } | undefined;
 }
 
 /** Those of checked events that are new to a store, when all others are stored as they are. */
 export const newIn = (
   plan: PlanId,
   written: readonly Written[],
-  { head, stored, sameIds }: Standing,
+  { head, stored, usedAt }: Standing,
 ): E.Either<Refused | Conflict, readonly Written[]> => {
   const no = (why: string): E.Either<Refused, never> => E.left(refused(plan, `Cannot restore: ${why}`));
   const expected = (written[0]?.event.version ?? 1) - 1;
@@ -119,9 +128,8 @@ export const newIn = (
       );
   }
   const added = written.slice(stored.length);
-  const byId = new Map(sameIds.map(({ event }) => [event.id, event]));
   for (const { event } of added) {
-    const used = byId.get(event.id);
+    const used = usedAt(event.id);
     if (used !== undefined)
       return no(
         `event id ${event.id} is already used in ${streamOf(used.plan)} at version ${used.version}; copy to another ledger`,
