@@ -20,7 +20,7 @@ const tableOf = (plans: readonly CopiedPlan[], dryRun: boolean): Table => ({
     { key: 'events', title: 'Events', right: true, flex: 0 },
     { key: 'copied', title: dryRun ? 'To copy' : 'Copied now', right: true, flex: 0 },
     { key: 'last_version', title: 'Last version', right: true, flex: 0 },
-    { key: 'digest_begins', title: 'Digest', humanOnly: true, flex: 0 },
+    ...(dryRun ? [] : [{ key: 'digest_begins', title: 'Digest', humanOnly: true, flex: 0 }]),
     { key: 'digest', title: 'Digest', dataOnly: true },
   ],
   rows: plans.map(({ plan, copied, already, version, digest = '' }) => [
@@ -28,7 +28,7 @@ const tableOf = (plans: readonly CopiedPlan[], dryRun: boolean): Table => ({
     copied + already,
     copied,
     version,
-    digest === '' ? '' : `${digest.slice(0, 16)}…`,
+    ...(dryRun ? [] : [`${digest.slice(0, 16)}…`]),
     digest,
   ]),
 });
