@@ -1,6 +1,5 @@
 import {
   closeSync,
-  fstatSync,
   fsyncSync,
   openSync,
   readSync,
@@ -64,7 +63,7 @@ export const writeSurely = (handle: number, bytes: Buffer, offset: number): void
 
 /** As many bytes as there are of those asked for. */
 export const readAt = (handle: number, offset: number, length: number): Buffer => {
-  const bytes = Buffer.alloc(Math.max(0, Math.min(length, fstatSync(handle).size - offset)));
+  const bytes = Buffer.alloc(length);
   for (let done = 0; done < bytes.length;) {
     const read = readSync(handle, bytes, done, bytes.length - done, offset + done);
     if (read === 0) return bytes.subarray(0, done);
