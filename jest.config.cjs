@@ -1,22 +1,28 @@
 const packageOf = (subpath) => `<rootDir>/packages/$1/src/${subpath}`;
 
+// An ES module only, which jest does not load as it stands.
+const canonicalize = '<rootDir>/packages/store/node_modules/canonicalize/lib/canonicalize.js';
+
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/packages', '<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {
-    '^.+\\.ts$': [
+    '(\\.ts|/canonicalize/lib/canonicalize\\.js)$': [
       '@swc/jest',
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
+  transformIgnorePatterns: ['/node_modules/(?!\\.pnpm/canonicalize@|canonicalize/)'],
   extensionsToTreatAsEsm: [],
   moduleNameMapper: {
     '^@plan-ledger/(domain|store|projections|cli)$': packageOf('index.ts'),
     '^@plan-ledger/(domain|store)/testing$': packageOf('testing/index.ts'),
     '^@plan-ledger/(store)/memory$': packageOf('adapters/memory.ts'),
     '^@plan-ledger/(store)/sqlite$': packageOf('adapters/sqlite/index.ts'),
+    '^@plan-ledger/(store)/jsonl$': packageOf('copy/jsonl/index.ts'),
     '^@plan-ledger/(store)/eventstoredb$': packageOf('adapters/eventstoredb/index.ts'),
+    '^canonicalize$': canonicalize,
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   globalSetup: '<rootDir>/test/support/global-setup.cjs',

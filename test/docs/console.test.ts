@@ -39,15 +39,16 @@ const blocksOf = (page: string): readonly Shown[] => {
 const wordsOf = (typed: string): readonly string[] =>
   [...typed.matchAll(/"([^"]*)"|(\S+)/gu)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 
-// An ellipsis in the documentation stands for the instant of recording, which is another one each time, and what follows.
+// An ellipsis in the documentation stands for what is another each time: an instant of recording and what follows, a digest.
 const asDocumented = (printed: string, documented: string): string =>
   documented.endsWith('…')
     ? printed.replace(/recorded .*?(?=\n\S|\n\n|$)/su, 'recorded …')
-    : printed.replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/gu, '…');
+    : printed.replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z|\b[0-9a-f]{64}\b/gu, '…');
 
 describe.each([
   'README.md',
   'docs/tutorial/keep-a-plan-by-hand.md',
+  'docs/how-to/copy-a-ledger.md',
   'docs/how-to/keep-risks-and-recommendations-by-hand.md',
   'docs/how-to/transcribe-a-document.md',
 ])('the commands shown in %s', (file) => {

@@ -14,6 +14,7 @@ const entryPoints = {
   '@plan-ledger/store': sourceOf('store/src/index.ts'),
   '@plan-ledger/store/memory': sourceOf('store/src/adapters/memory.ts'),
   '@plan-ledger/store/sqlite': sourceOf('store/src/adapters/sqlite/index.ts'),
+  '@plan-ledger/store/jsonl': sourceOf('store/src/copy/jsonl/index.ts'),
   '@plan-ledger/store/eventstoredb': sourceOf('store/src/adapters/eventstoredb/index.ts'),
   '@plan-ledger/store/testing': sourceOf('store/src/testing/index.ts'),
   '@plan-ledger/projections': sourceOf('projections/src/index.ts'),

@@ -33,10 +33,15 @@ const WIDEST = 160;
 const widthOf = (columns: number | undefined): number =>
   Math.min(WIDEST, Math.max(NARROWEST, (columns ?? 0) || Number(process.env['COLUMNS']) || 100));
 
+// On a line of its own, which the next words overwrite.
+const progress = (words: string): void =>
+  void process.stderr.write(`\r\u001b[K${forTerminal(words).slice(0, widthOf(process.stderr.columns) - 1)}`);
+
 const world = {
   env: process.env,
   width: widthOf(process.stdout.columns),
   colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined && process.env['TERM'] !== 'dumb',
+  ...(process.stderr.isTTY && process.env['TERM'] !== 'dumb' ? { progress } : {}),
   print: (text: string): void => void process.stdout.write(text),
   note: (line: string): void =>
     void process.stderr.write(`${line.split('\n').map(forTerminal).join('\n')}\n`),

@@ -4,6 +4,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
+import { copy } from './commands/copy.js';
 import { allCommands, changeCommands, editionCommands, readCommands } from './commands/index.js';
 import { type Option, type ReadCommand, textOf, type Typed } from './commands/shape.js';
 import { completionScript, SHELLS } from './completion.js';
@@ -117,6 +118,7 @@ export const programFor = (world: World, version: string, done: (outcome: Outcom
     const run: Run = (typed) => reported(typed, world, () => runWrite(command, typed, world));
     add(parent, { ...command, usage }, [STORE, PLAN, FORMAT], run, done);
   }
+  add(program, copy, [FORMAT], (typed) => reported(typed, world, () => copy.run(typed, world)), done);
   add(
     program,
     { usage: 'demo', says: 'See it work on four plans from five published documents', examples: ['demo'] },

@@ -8,6 +8,8 @@ export interface World {
   readonly width: number;
   readonly colour: boolean;
   readonly print: (text: string) => void;
+  /** Says how far long work is, where somebody watches; none where nobody does. '' when it is done. */
+  readonly progress?: (words: string) => void;
   readonly note: (line: string) => void;
   /** Resolves when the person, or the machine, wants a command that goes on by itself to end. */
   readonly untilStopped: () => Promise<void>;

@@ -2,6 +2,7 @@ import { explainRejection } from '@plan-ledger/domain';
 
 import type { StoreFailure } from './event-store.js';
 import type { Rejected } from './execute.js';
+import { WHOLE_STORE } from './position.js';
 
 /**
  * A failure of a store, or a refusal, in a sentence or two: what was asked, what was found, what to do next.
@@ -34,7 +35,7 @@ export const explainFailure = (failure: StoreFailure | Rejected): string => {
       return `Cannot read ${place}: ${failure.why}`;
     }
     case 'Refused':
-      return `${failure.stream} was not written: ${failure.why}`;
+      return `${failure.stream === WHOLE_STORE ? 'Nothing was written' : `${failure.stream} was not written`}: ${failure.why}`;
     case 'Rejected':
       return explainRejection(failure.rejection);
   }

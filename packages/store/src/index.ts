@@ -1,6 +1,9 @@
 export { isConnectionString, withoutPassword } from './adapters/eventstoredb/settings.js';
 export { assign, type Head } from './assign.js';
 export { checkBatch } from './check.js';
+export { type CopiedPlan, copy, type CopyOptions, type CopyProgress } from './copy/index.js';
+export { digestOf } from './copy/digest.js';
+export type { CopySource, CopyTarget } from './copy/ends.js';
 export {
   type AppendFailure,
   type Appended,

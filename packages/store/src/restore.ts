@@ -1,4 +1,12 @@
-import { Instant, type PlanId, planEventCodec, type Recorded, sameJson } from '@plan-ledger/domain';
+import {
+  type EventId,
+  Instant,
+  type PlanId,
+  planEventCodec,
+  type Recorded,
+  sameJson,
+  type Version,
+} from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
 
 import { type Head, saidIn } from './assign.js';
@@ -23,7 +31,8 @@ const originalFault = (written: Written): string | undefined => {
     : `found fields as they were written that are not those of this ${event.event.type}; wanted them for an older schema only`;
 };
 
-const writtenFault = (plan: PlanId, written: Written): string | undefined => {
+/** What is wrong with an event that is to be kept as another store kept it; none when nothing is. */
+export const writtenFault = (plan: PlanId, written: Written): string | undefined => {
   const { event, first, last, original } = written;
   const odd = jsonFault(event) ?? jsonFault(original ?? {}) ?? envelopeFault(event);
   if (odd !== undefined) return odd;
@@ -37,7 +46,7 @@ const writtenFault = (plan: PlanId, written: Written): string | undefined => {
     return no(event.seal, 'seal', 'text, or to be left out');
   if (!isCount(first) || first > event.version) return no(first, 'first', 'its version or one before');
   if (!isCount(last) || last < event.version) return no(last, 'last', 'its version or one after');
-  return readingFault(storedForm(written)) ?? originalFault(written);
+  return originalFault(written) ?? readingFault(storedForm(written));
 };
 
 const runFault = (written: readonly Written[]): string | undefined => {
@@ -96,31 +105,31 @@ export interface Standing {
   readonly head: Head;
   /** What it has at the versions of the batch. */
   readonly stored: readonly Written[];
-  /** What it has under the ids of the batch, in any plan. */
-  readonly sameIds: readonly Written[];
+  /** Where an id is used, in any plan. */
+  readonly usedAt: (id: EventId) => { readonly plan: PlanId; readonly version: Version } | undefined;
 }
 
 /** Those of checked events that are new to a store, when all others are stored as they are. */
 export const newIn = (
   plan: PlanId,
   written: readonly Written[],
-  { head, stored, sameIds }: Standing,
+  { head, stored, usedAt }: Standing,
 ): E.Either<Refused | Conflict, readonly Written[]> => {
   const no = (why: string): E.Either<Refused, never> => E.left(refused(plan, `Cannot restore: ${why}`));
   const expected = (written[0]?.event.version ?? 1) - 1;
   if (expected > head.version)
     return E.left({ _tag: 'Conflict', stream: streamOf(plan), expected, actual: head.version });
-  for (const [at, there] of stored.entries()) {
-    const differing = differencesInWritten(written[at]!, there);
+  for (const [at, one] of written.slice(0, stored.length).entries()) {
+    const there = stored[at] ?? one;
+    const differing = differencesInWritten(one, there);
     if (differing.length > 0)
       return no(
         `version ${there.event.version} is stored already with another ${differing.join(', ')}; copy to a ledger that holds nothing else of this plan`,
       );
   }
   const added = written.slice(stored.length);
-  const byId = new Map(sameIds.map(({ event }) => [event.id, event]));
   for (const { event } of added) {
-    const used = byId.get(event.id);
+    const used = usedAt(event.id);
     if (used !== undefined)
       return no(
         `event id ${event.id} is already used in ${streamOf(used.plan)} at version ${used.version}; copy to another ledger`,

@@ -15,7 +15,7 @@ export interface Option {
 /** What was typed after a command's name: its arguments in order, its options by name. */
 export interface Typed {
   readonly args: readonly string[];
-  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 }
 
 interface Described {
@@ -53,6 +53,12 @@ export interface WriteCommand extends Described {
   readonly mode: 'write';
   readonly run: (ledger: Ledger, typed: Typed) => TaskEither<CliFault, Report>;
 }
+
+/** The texts of an option that may be given again. */
+export const textsOf = ({ options }: Typed, name: string): readonly string[] => {
+  const value = options[name];
+  return typeof value === 'object' ? value : [];
+};
 
 /** The text of an option, if it was given. */
 export const textOf = ({ options }: Typed, name: string): string | undefined => {

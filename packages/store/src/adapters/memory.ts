@@ -128,7 +128,10 @@ export const memoryLedger = ({ clock }: MemoryOptions): MemoryLedger => {
         return newIn(plan, checked, {
           head,
           stored: stored.map(writtenIn),
-          sameIds: storedOf(checked.map(({ event }) => event)),
+          usedAt: (id) => {
+            const text = byId.get(id);
+            return text === undefined ? undefined : recordedIn(text);
+          },
         });
       }),
       E.map((added) => {

@@ -14,7 +14,6 @@ import type {
 import { repeatOf } from '../../repeat.js';
 import type { Opened } from './open.js';
 import { inAll, rowOf, writtenIn } from './rows.js';
-import type { Statements } from './statements.js';
 
 /** Appends checked events in one transaction: known again, or as expected, or not at all. Throws what SQLite throws. */
 export type AppendAll = (
@@ -23,16 +22,6 @@ export type AppendAll = (
   events: readonly Recordable[],
 ) => E.Either<AppendFailure, Appended>;
 
-/** The stored events that have these ids, in any plan. */
-export const storedIn = (
-  { byId }: Statements,
-  events: readonly Recordable[],
-): E.Either<Unreadable, readonly Written[]> =>
-  inAll(
-    events.flatMap(({ id }) => byId.get({ id }) ?? []),
-    writtenIn,
-  );
-
 export const appender = ({ db, statements }: Opened, clock: () => Instant): AppendAll => {
   const headOf = (plan: PlanId): Head => statements.head.get({ plan }) ?? NO_PLAN;
 
@@ -40,6 +29,12 @@ export const appender = ({ db, statements }: Opened, clock: () => Instant): Appe
     const found = statements.winner.get({ plan, version });
     return found && { ...found };
   };
+
+  const storedOf = (events: readonly Recordable[]): E.Either<Unreadable, readonly Written[]> =>
+    inAll(
+      events.flatMap(({ id }) => statements.byId.get({ id }) ?? []),
+      writtenIn,
+    );
 
   const write = (plan: PlanId, head: Head, events: readonly Recordable[]): Appended => {
     const result = appended(assign(plan, head, events, clock()), false);
@@ -62,7 +57,7 @@ export const appender = ({ db, statements }: Opened, clock: () => Instant): Appe
   const transaction = db.transaction(
     (plan: PlanId, expected: ExpectedVersion, events: readonly Recordable[]) =>
       pipe(
-        storedIn(statements, events),
+        storedOf(events),
         E.chainW((stored) => repeatOf(plan, events, stored)),
         E.chainW((repeat) => (repeat === undefined ? appendNew(plan, expected, events) : E.right(repeat))),
       ),

@@ -5,7 +5,6 @@ import { pipe } from 'fp-ts/lib/function.js';
 import { NO_PLAN } from '../../assign.js';
 import type { AppendFailure, Written } from '../../event-store.js';
 import { newIn } from '../../restore.js';
-import { storedIn } from './append.js';
 import type { Opened } from './open.js';
 import { readPlan } from './read.js';
 import { rowOf, writtenIn } from './rows.js';
@@ -17,14 +16,14 @@ export const restorer = ({
 }: Opened): ((plan: PlanId, written: readonly Written[]) => E.Either<AppendFailure, Version>) => {
   const transaction = db.transaction(
     (plan: PlanId, written: readonly Written[]): E.Either<AppendFailure, Version> => {
-      const events = written.map(({ event }) => event);
-      const [from, to] = [events[0]?.version ?? 1, events.at(-1)?.version ?? 0];
+      const from = written[0]?.event.version ?? 1;
+      const to = written.at(-1)?.event.version ?? 0;
       const head = statements.head.get({ plan }) ?? NO_PLAN;
       return pipe(
-        E.Do,
-        E.bindW('stored', () => readPlan(statements, plan, from, to, writtenIn)),
-        E.bindW('sameIds', () => storedIn(statements, events)),
-        E.chainW((held) => newIn(plan, written, { head, ...held })),
+        readPlan(statements, plan, from, to, writtenIn),
+        E.chainW((stored) =>
+          newIn(plan, written, { head, stored, usedAt: (id) => statements.placeOf.get({ id }) }),
+        ),
         E.map((added) => {
           for (const one of added) statements.insert.run(rowOf(one));
           return added.at(-1)?.event.version ?? head.version;

@@ -1,4 +1,4 @@
-import type { Instant, PlanId, Version } from '@plan-ledger/domain';
+import type { EventId, Instant, PlanId, Version } from '@plan-ledger/domain';
 import type { Database, Statement } from 'better-sqlite3';
 
 import type { Winner } from '../../event-store.js';
@@ -35,6 +35,10 @@ interface PlanRange {
 export interface Statements {
   readonly insert: Statement<[Row]>;
   readonly byId: Statement<[{ readonly id: string }], Row>;
+  readonly placeOf: Statement<
+    [{ readonly id: EventId }],
+    { readonly plan: PlanId; readonly version: Version }
+  >;
   readonly head: Statement<[{ readonly plan: PlanId }], { version: Version; recordedAt: Instant }>;
   readonly winner: Statement<[{ readonly plan: PlanId; readonly version: Version }], Winner>;
   readonly range: Statement<[PlanRange], Row>;
@@ -56,6 +60,7 @@ SELECT plan FROM found WHERE plan IS NOT NULL`;
 export const statementsOf = (db: Database): Statements => ({
   insert: db.prepare(`INSERT INTO events (${ROW}) VALUES (${COLUMNS.map((name) => `:${name}`).join(', ')})`),
   byId: db.prepare(`SELECT ${ROW} FROM events WHERE id = :id`),
+  placeOf: db.prepare('SELECT plan, version FROM events WHERE id = :id'),
   head: db.prepare(
     'SELECT version, recorded_at AS recordedAt FROM events WHERE plan = :plan ORDER BY version DESC LIMIT 1',
   ),

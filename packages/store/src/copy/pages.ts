@@ -1,0 +1,59 @@
+import type { PlanId, Version } from '@plan-ledger/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+
+import { type ReadFailure, streamOf, type Written } from '../event-store.js';
+import type { CopySource } from './ends.js';
+
+/** How many events are read, and restored, at most at once. */
+export const PAGE = 500;
+
+// A distributed store takes at most 1 MiB in one append.
+const MOST_BYTES = 900_000;
+
+const bytesOf = (written: Written): number => Buffer.byteLength(JSON.stringify(written));
+
+/** Events in batches that every store takes at once; one that is larger by itself goes alone. */
+export const batchesOf = (page: readonly Written[]): readonly (readonly Written[])[] => {
+  const batches: Written[][] = [];
+  let bytes = Infinity;
+  for (const written of page) {
+    const more = bytesOf(written);
+    if (bytes + more > MOST_BYTES) {
+      batches.push([]);
+      bytes = 0;
+    }
+    batches.at(-1)?.push(written);
+    bytes += more;
+  }
+  return batches;
+};
+
+/** A stretch of a plan, both ends included. */
+export interface Stretch {
+  readonly plan: PlanId;
+  readonly from: Version;
+  readonly to: Version;
+}
+
+/** Gives a stretch of a plan to `use`, page by page, until it or the store fails. */
+export const eachPage =
+  <F>(
+    source: CopySource,
+    { plan, from, to }: Stretch,
+    use: (page: readonly Written[]) => E.Either<F, unknown> | Promise<E.Either<F, unknown>>,
+  ): TaskEither<F | ReadFailure, void> =>
+  async () => {
+    for (let at = from; at <= to;) {
+      const page = await source.readWritten(plan, at, Math.min(at + PAGE - 1, to))();
+      if (E.isLeft(page)) return page;
+      if (page.right.length === 0) {
+        const why = `Found no version ${at} where ${to} were before; somebody has put another ledger in its place`;
+        return E.left({ _tag: 'Unreadable', stream: streamOf(plan), version: at, why });
+      }
+      const used = await use(page.right);
+      if (E.isLeft(used)) return used;
+      at += page.right.length;
+    }
+    return E.right(undefined);
+  };
