@@ -8,7 +8,7 @@ import { repeatCases } from './contract/repeats.js';
 import { subscriptionCases } from './contract/subscription.js';
 import { type Case, casesOn, type PlaceFactory, type Runner } from './place.js';
 
-const GROUPS: Readonly<Record<string, (it: Case) => void>> = {
+const GROUPS: Readonly<Record<string, (it: Case, patienceMs: number) => void>> = {
   'appending to a plan that is or is not as expected': expectedVersionCases,
   'appending the same again': repeatCases,
   'appending all or nothing': batchCases,
@@ -39,6 +39,6 @@ const GROUPS: Readonly<Record<string, (it: Case) => void>> = {
 export const runEventStoreContract = (name: string, factory: PlaceFactory, runner: Runner): void =>
   runner.describe(`The ${name} store`, () => {
     for (const [group, cases] of Object.entries(GROUPS)) {
-      runner.describe(group, () => cases(casesOn(factory, runner)));
+      runner.describe(group, () => cases(casesOn(factory, runner), runner.patienceMs ?? 10_000));
     }
   });
