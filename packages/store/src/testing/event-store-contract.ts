@@ -1,8 +1,11 @@
 import { batchCases } from './contract/batches.js';
 import { concurrencyCases } from './contract/concurrency.js';
 import { expectedVersionCases } from './contract/expected-version.js';
+import { emmettCases } from './contract/emmett.js';
+import { historyCases } from './contract/histories.js';
 import { keepingCases } from './contract/keeping.js';
 import { lifecycleCases } from './contract/lifecycle.js';
+import { modelCases } from './contract/model.js';
 import { readingCases } from './contract/reading.js';
 import { repeatCases } from './contract/repeats.js';
 import { subscriptionCases } from './contract/subscription.js';
@@ -17,6 +20,9 @@ const GROUPS: Readonly<Record<string, (it: Case, patienceMs: number) => void>> =
   'many at once': concurrencyCases,
   following: subscriptionCases,
   'opening and closing': lifecycleCases,
+  'a model of a store': modelCases,
+  'concurrent histories': historyCases,
+  'a store of another author': emmettCases,
 };
 
 /**
@@ -33,7 +39,7 @@ const GROUPS: Readonly<Record<string, (it: Case, patienceMs: number) => void>> =
  *   return { open: async () => ledger.open(), dispose: async () => undefined };
  * };
  * runEventStoreContract('memory', factory, runner);
- * assert.ok(cases.length >= 45);
+ * assert.ok(cases.length >= 130);
  * await cases[0]();
  */
 export const runEventStoreContract = (name: string, factory: PlaceFactory, runner: Runner): void =>

@@ -36,10 +36,7 @@ export interface Bench {
 /** Writes down one case of the suite. */
 export type Case = (name: string, body: (bench: Bench) => Promise<void>) => void;
 
-const onFreshPlace = async (
-  factory: PlaceFactory,
-  body: (bench: Bench) => Promise<void>,
-): Promise<void> => {
+const onFreshPlace = async (factory: PlaceFactory, body: (bench: Bench) => Promise<void>): Promise<void> => {
   const clock = setClock();
   const places = [await factory(clock.now)];
   const open = places[0]!.open;

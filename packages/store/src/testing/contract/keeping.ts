@@ -76,7 +76,9 @@ export const keepingCases = (it: Case): void => {
     });
   }
 
-  it('keeps text of a megabyte whole, or refuses it with its size and the most it takes', async ({ store }) => {
+  it('keeps text of a megabyte whole, or refuses it with its size and the most it takes', async ({
+    store,
+  }) => {
     const event = said('a', { event: sectionAdded(LONG.repeat(60_000)) });
     const result = await store.append(PLAN, 'new', [event])();
     if (isRight(result)) {
