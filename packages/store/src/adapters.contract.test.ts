@@ -1,37 +1,28 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { afterAll, describe, it } from '@jest/globals';
 
-import { describe, it } from '@jest/globals';
+import { contractReport, type PlaceFactory, runEventStoreContract } from './testing/index.js';
+import { memoryPlace, sqlitePlace } from './testing/local-places.js';
 
-import { memoryLedger } from './adapters/memory.js';
-import { openSqliteStore } from './adapters/sqlite/index.js';
-import type { EventStore } from './event-store.js';
-import { type PlaceFactory, runEventStoreContract } from './testing/index.js';
-import { rightOf } from './testing/place.js';
-
-const memory: PlaceFactory = async (clock) => {
-  const ledger = memoryLedger({ clock });
-  return { open: async () => ledger.open(), dispose: async () => undefined };
+/** Every adapter there is: how to make a place for it, or why it is not run here. */
+const ADAPTERS: Readonly<Record<string, PlaceFactory | { readonly notRun: string }>> = {
+  memory: memoryPlace,
+  sqlite: sqlitePlace,
+  'EventStoreDB at EVENTSTOREDB_URL': {
+    notRun:
+      process.env['EVENTSTOREDB_URL'] === undefined
+        ? 'the variable is not set'
+        : 'its adapter is not among those of this suite yet',
+  },
 };
 
-const sqlite: PlaceFactory = async (clock) => {
-  const directory = mkdtempSync(join(tmpdir(), 'plan-ledger-contract-'));
-  const opened: EventStore[] = [];
-  return {
-    open: async () => {
-      const store = await rightOf(openSqliteStore({ file: join(directory, 'plan-ledger.db'), clock }));
-      opened.push(store);
-      return store;
-    },
-    dispose: async () => {
-      await Promise.all(opened.map((store) => store.close()));
-      rmSync(directory, { recursive: true });
-    },
-  };
-};
+const report = contractReport();
 
-const ADAPTERS: Readonly<Record<string, PlaceFactory>> = { memory, sqlite };
+for (const [name, adapter] of Object.entries(ADAPTERS)) {
+  if ('notRun' in adapter) report.notRun(name, adapter.notRun);
+  else runEventStoreContract(name, adapter, report.counting(name, { describe, it }));
+}
 
-for (const [name, factory] of Object.entries(ADAPTERS))
-  runEventStoreContract(name, factory, { describe, it });
+// Written past the console of the test runner, which frames each line with the place that it came from.
+afterAll(() => {
+  process.stdout.write(`\n${report.text()}\n\n`);
+});

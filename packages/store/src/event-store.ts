@@ -136,6 +136,8 @@ export interface EventStore {
   readonly identity: TaskEither<ReadFailure, string>;
   /**
    * Appends events, all or none. The same ids with the same content again give the first result, whatever is expected.
+   * Ids are unique within a plan. A store that looks over all plans refuses an id that another plan has, as memory and
+   * SQLite do; one that does not (EventStoreDB) takes it as a new event of this plan.
    * `Left`: Conflict, Refused (an id used before with other content, or a part of a batch), Unavailable, OutcomeUnknown,
    * Unreadable.
    */

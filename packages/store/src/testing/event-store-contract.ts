@@ -1,15 +1,18 @@
 import { batchCases } from './contract/batches.js';
 import { concurrencyCases } from './contract/concurrency.js';
 import { expectedVersionCases } from './contract/expected-version.js';
+import { emmettCases } from './contract/emmett.js';
+import { historyCases } from './contract/histories.js';
 import { keepingCases } from './contract/keeping.js';
 import { lifecycleCases } from './contract/lifecycle.js';
+import { modelCases } from './contract/model.js';
 import { readingCases } from './contract/reading.js';
 import { repeatCases } from './contract/repeats.js';
 import { restoringCases } from './contract/restoring.js';
 import { subscriptionCases } from './contract/subscription.js';
 import { type Case, casesOn, type PlaceFactory, type Runner } from './place.js';
 
-const GROUPS: Readonly<Record<string, (it: Case) => void>> = {
+const GROUPS: Readonly<Record<string, (it: Case, patienceMs: number) => void>> = {
   'appending to a plan that is or is not as expected': expectedVersionCases,
   'appending the same again': repeatCases,
   'appending all or nothing': batchCases,
@@ -19,6 +22,9 @@ const GROUPS: Readonly<Record<string, (it: Case) => void>> = {
   'restoring what another store gave': restoringCases,
   following: subscriptionCases,
   'opening and closing': lifecycleCases,
+  'a model of a store': modelCases,
+  'concurrent histories': historyCases,
+  'a store of another author': emmettCases,
 };
 
 /**
@@ -35,12 +41,12 @@ const GROUPS: Readonly<Record<string, (it: Case) => void>> = {
  *   return { open: async () => ledger.open(), dispose: async () => undefined };
  * };
  * runEventStoreContract('memory', factory, runner);
- * assert.ok(cases.length >= 80);
+ * assert.ok(cases.length >= 130);
  * await cases[0]();
  */
 export const runEventStoreContract = (name: string, factory: PlaceFactory, runner: Runner): void =>
   runner.describe(`The ${name} store`, () => {
     for (const [group, cases] of Object.entries(GROUPS)) {
-      runner.describe(group, () => cases(casesOn(factory, runner)));
+      runner.describe(group, () => cases(casesOn(factory, runner), runner.patienceMs ?? 10_000));
     }
   });

@@ -18,6 +18,8 @@ export type PlaceFactory = (clock: () => Instant) => Promise<Place>;
 export interface Runner {
   readonly describe: (name: string, body: () => void) => void;
   readonly it: (name: string, body: () => Promise<void>) => void;
+  /** How long a case waits for something that must come: 10,000 when left out. */
+  readonly patienceMs?: number;
 }
 
 /** What a case is given: an open store, its clock, and ways to open more on the same place. */
@@ -27,30 +29,35 @@ export interface Bench {
   readonly open: () => Promise<EventStore>;
   /** A store on another fresh place. */
   readonly elsewhere: () => Promise<EventStore>;
+  /** Does something on a bench of its own, with another fresh place that is gone after it. */
+  readonly afresh: (body: (bench: Bench) => Promise<void>) => Promise<void>;
 }
 
 /** Writes down one case of the suite. */
 export type Case = (name: string, body: (bench: Bench) => Promise<void>) => void;
 
+const onFreshPlace = async (factory: PlaceFactory, body: (bench: Bench) => Promise<void>): Promise<void> => {
+  const clock = setClock();
+  const places = [await factory(clock.now)];
+  const open = places[0]!.open;
+  const elsewhere = async (): Promise<EventStore> => {
+    const place = await factory(clock.now);
+    places.push(place);
+    return place.open();
+  };
+  const afresh: Bench['afresh'] = (inner) => onFreshPlace(factory, inner);
+  try {
+    await body({ store: await open(), clock, open, elsewhere, afresh });
+  } finally {
+    await Promise.all(places.map((place) => place.dispose()));
+  }
+};
+
 /** Runs each case on a place of its own, which is gone after it. */
 export const casesOn =
   (factory: PlaceFactory, { it }: Runner): Case =>
   (name, body) =>
-    it(name, async () => {
-      const clock = setClock();
-      const places = [await factory(clock.now)];
-      const open = places[0]!.open;
-      const elsewhere = async (): Promise<EventStore> => {
-        const place = await factory(clock.now);
-        places.push(place);
-        return place.open();
-      };
-      try {
-        await body({ store: await open(), clock, open, elsewhere });
-      } finally {
-        await Promise.all(places.map((place) => place.dispose()));
-      }
-    });
+    it(name, () => onFreshPlace(factory, body));
 
 /** The value of a `Right`; anything else fails the test, showing it. */
 export const rightOf = async <A>(task: () => Promise<Either<unknown, A>>): Promise<A> => {

@@ -75,10 +75,10 @@ export const concurrencyCases = (it: Case): void => {
         await new Promise((resolve) => setImmediate(resolve));
       }
     };
-    const reading = read();
-    await Promise.all([write('a'), write('b')]);
-    writing = false;
-    await reading;
+    const written = Promise.all([write('a'), write('b')]).finally(() => {
+      writing = false;
+    });
+    await Promise.all([read(), written]);
     assert.equal(await rightOf(reader.versionOf(PLAN)), 240);
   });
 

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 
 import type { PlanEvent, Recordable } from '@plan-ledger/domain';
+import { isRight } from 'fp-ts/lib/Either.js';
 
-import { type Case, rightOf } from '../place.js';
+import { type Case, leftOf, rightOf } from '../place.js';
 import { batch, idNamed, PLAN, said, sectionAdded } from '../samples.js';
+
+/** 19 bytes. Six fields of 100,000 bytes are still less than a distributed store takes in one append. */
+const LONG = 'Überprüfung 👍 ';
 
 const TEXTS: Readonly<Record<string, string>> = {
   'beyond the first plane': '𝒫lan 👩‍👧‍👦 🇬🇧',
@@ -12,8 +16,11 @@ const TEXTS: Readonly<Record<string, string>> = {
   'of control characters': '\u0000\u0001\u001b[31m\r\n\t\u2028\u2029\ufeff\u007f',
   'that looks like code': `'); DROP TABLE events; -- \${x} <script> =1+1 "quoted" \\u0041`,
   'that is empty': '',
-  'of a megabyte': 'Überprüfung 👍 '.repeat(60_000),
+  'of 100,000 bytes': LONG.repeat(5_264),
 };
+
+const numbersIn = (why: string): readonly number[] =>
+  (why.match(/\d[\d,]*/g) ?? []).map((digits) => Number(digits.replaceAll(',', '')));
 
 const FIRST = new Date('2026-11-22T10:00:00.000Z').toISOString();
 
@@ -68,6 +75,26 @@ export const keepingCases = (it: Case): void => {
       assert.deepEqual([plan, version, schema, recordedAt], [PLAN, 1, 1, FIRST]);
     });
   }
+
+  it('keeps text of a megabyte whole, or refuses it with its size and the most it takes', async ({
+    store,
+  }) => {
+    const event = said('a', { event: sectionAdded(LONG.repeat(60_000)) });
+    const result = await store.append(PLAN, 'new', [event])();
+    if (isRight(result)) {
+      const [found] = await rightOf(store.read(PLAN));
+      assert.deepEqual(found!.event, event.event);
+      return;
+    }
+    const { why } = await leftOf('Refused', async () => result);
+    const bytes = numbersIn(why);
+    assert.ok(
+      bytes.some((size) => size > 1_140_000) && bytes.some((size) => size > 100_000 && size <= 1_140_000),
+      `Wanted the size in bytes, and the most that is taken, in: ${why}`,
+    );
+    assert.equal(await rightOf(store.versionOf(PLAN)), 0);
+    assert.deepEqual(await rightOf(store.readAll('')), { events: [], next: '' });
+  });
 
   it('keeps numbers to the last bit', async ({ store }) => {
     const numbers = [0, 0.1 + 0.2, 5e-324, 1.7976931348623157e308, 2 ** 53 - 1, -(2 ** 53 - 1), 1e21];

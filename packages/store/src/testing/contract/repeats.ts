@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 
 import type { Recordable } from '@plan-ledger/domain';
 
+import { isRight } from 'fp-ts/lib/Either.js';
+
 import type { ExpectedVersion } from '../../event-store.js';
 import { type Case, leftOf, rightOf } from '../place.js';
 import { batch, idNamed, OTHER_PLAN, PLAN, said, sectionAdded } from '../samples.js';
@@ -104,12 +106,25 @@ export const repeatCases = (it: Case): void => {
     });
   }
 
-  it('refuses an id that another plan has', async ({ store }) => {
-    await rightOf(store.append(PLAN, 'new', [said('a')]));
-    const { why, stream } = await leftOf('Refused', store.append(OTHER_PLAN, 'new', [said('a')]));
-    assert.equal(stream, 'plan-northamptonshire-cft');
-    assert.match(why, /is already used in plan-gloucestershire-aip at version 1/);
-    assert.equal(await rightOf(store.versionOf(OTHER_PLAN)), 0);
+  it('refuses an id that another plan has, or takes it as new in its own', async ({ store }) => {
+    const before = await rightOf(store.append(PLAN, 'new', batch('a', 2)));
+    const result = await store.append(OTHER_PLAN, 'new', [said('a-1')])();
+    if (isRight(result)) {
+      const { first, last, repeated, events } = result.right;
+      assert.deepEqual([first, last, repeated], [1, 1, false]);
+      assert.deepEqual(
+        events.map(({ id, plan, version }) => [id, plan, version]),
+        [[idNamed('a-1'), OTHER_PLAN, 1]],
+      );
+      assert.deepEqual(await rightOf(store.read(OTHER_PLAN)), events);
+    } else {
+      const { stream, why } = await leftOf('Refused', async () => result);
+      assert.equal(stream, 'plan-northamptonshire-cft');
+      assert.match(why, /plan-gloucestershire-aip/);
+      assert.equal(await rightOf(store.versionOf(OTHER_PLAN)), 0);
+    }
+    assert.deepEqual(await rightOf(store.read(PLAN)), before.events);
+    assert.deepEqual(await rightOf(store.append(PLAN, 'new', batch('a', 2))), { ...before, repeated: true });
   });
 
   it('takes events as new when the append before them was a conflict', async ({ store }) => {
