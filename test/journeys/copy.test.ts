@@ -17,7 +17,7 @@ import { describe, expect, it } from '@jest/globals';
 import { freshFolder, printed, run } from '../support/cli.js';
 import { openLedger } from '../support/ledger-file.js';
 import { folderWith } from '../support/prepared.js';
-import { seeded } from '../support/workers.js';
+import { seeded } from '../support/seeded.js';
 
 const PLANS = [
   'gloucestershire-adviser-review',

@@ -4,6 +4,7 @@ import type { EventStore } from '@plan-ledger/store';
 import { openEventStoreDB } from '@plan-ledger/store/eventstoredb';
 import type { PlaceFactory } from '@plan-ledger/store/testing';
 
+import { createDatabase } from '../wire-server/database.js';
 import { startWireServer } from '../wire-server/server.js';
 
 const placeAt = (connectionString: string, end: () => Promise<void>): PlaceFactory => {
@@ -26,7 +27,8 @@ const placeAt = (connectionString: string, end: () => Promise<void>): PlaceFacto
 
 /** Each place is a server of its own, in this process. */
 export const wirePlace: PlaceFactory = async (clock) => {
-  const server = await startWireServer();
+  // As a real server gives them: each event of an append has a place of its own.
+  const server = await startWireServer({ database: createDatabase({ positions: 'own' }) });
   return placeAt(server.connectionString(), () => server.dispose())(clock);
 };
 

@@ -1,15 +1,17 @@
 import { dirname, resolve } from 'node:path';
 
-import type { CopyTarget, EventStore } from '@plan-ledger/store';
+import { type CopyTarget, type EventStore, isConnectionString, withoutPassword } from '@plan-ledger/store';
 import { openJsonLines } from '@plan-ledger/store/jsonl';
 import { memoryStore } from '@plan-ledger/store/memory';
 import { openSqliteStore } from '@plan-ledger/store/sqlite';
 import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { now } from './clock.js';
 import type { CliFault } from './fault.js';
 import { exists } from './io/files.js';
+import { openStore } from './session.js';
 
 /** One end of a copy, open. */
 export type CopyEnd = CopyTarget & Pick<EventStore, 'close'>;
@@ -19,8 +21,6 @@ export type EndUse = 'from' | 'to' | 'to see';
 
 /** Whether an address is that of a file of JSON Lines. */
 export const isJsonLines = (address: string): boolean => /\.jsonl$/iu.test(address);
-
-const isConnection = (address: string): boolean => /^[a-z][a-z+]*:\/\//iu.test(address);
 
 const nowhere = (address: string, use: EndUse): CliFault | undefined => {
   if (use === 'from')
@@ -39,15 +39,39 @@ const nowhere = (address: string, use: EndUse): CliFault | undefined => {
       };
 };
 
-/** Opens what an address names: a SQLite ledger, or a file of JSON Lines. The one place that knows the kinds of ends. */
+const onServer = (address: string, use: EndUse): TE.TaskEither<CliFault, CopyEnd> =>
+  pipe(
+    openStore(address, use === 'to' ? 'write' : 'read'),
+    TE.flatMap((store) =>
+      pipe(
+        store.identity,
+        TE.mapLeft((fault): CliFault => fault),
+        TE.flatMap((identity) =>
+          use === 'from' && identity === ''
+            ? TE.left<CliFault, EventStore>({
+                _tag: 'NotFound',
+                message: `Found no ledger at ${withoutPassword(address)}, to copy from; check the connection string after --from`,
+              })
+            : TE.right<CliFault, EventStore>(store),
+        ),
+        TE.orElse((fault) => async () => {
+          await store.close();
+          return E.left(fault);
+        }),
+      ),
+    ),
+  );
+
+/** Opens what an address names: a SQLite ledger, a server, or a file of JSON Lines. The one place that knows the kinds of ends. */
 const opened = (
   address: string,
   use: EndUse,
   warn: (line: string) => void,
 ): TE.TaskEither<CliFault, CopyEnd> => {
-  if (isConnection(address)) {
+  if (isConnectionString(address)) return onServer(address, use);
+  if (/^[a-z][a-z+]*:\/\//iu.test(address)) {
     const side = use === 'from' ? 'from' : 'to';
-    const message = `Found --${side} ${address}; wanted the path of a ledger file, or of one that ends in .jsonl`;
+    const message = `Found --${side} ${withoutPassword(address)}; wanted the path of a ledger file, of one that ends in .jsonl, or a connection string: esdb://HOST:2113`;
     return TE.left({ _tag: 'Usage', message });
   }
   const missing = nowhere(address, use);

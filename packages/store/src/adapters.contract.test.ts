@@ -1,18 +1,18 @@
 import { afterAll, describe, it } from '@jest/globals';
 
+import { placesOn, wirePlace } from '../../../test/support/eventstoredb-places.js';
 import { contractReport, type PlaceFactory, runEventStoreContract } from './testing/index.js';
 import { memoryPlace, sqlitePlace } from './testing/local-places.js';
+
+const url = process.env['EVENTSTOREDB_URL'];
 
 /** Every adapter there is: how to make a place for it, or why it is not run here. */
 const ADAPTERS: Readonly<Record<string, PlaceFactory | { readonly notRun: string }>> = {
   memory: memoryPlace,
   sqlite: sqlitePlace,
-  'EventStoreDB at EVENTSTOREDB_URL': {
-    notRun:
-      process.env['EVENTSTOREDB_URL'] === undefined
-        ? 'the variable is not set'
-        : 'its adapter is not among those of this suite yet',
-  },
+  'EventStoreDB on the wire server': wirePlace,
+  'EventStoreDB at EVENTSTOREDB_URL':
+    url === undefined || url === '' ? { notRun: 'the variable is not set' } : placesOn(url),
 };
 
 const report = contractReport();

@@ -20,6 +20,19 @@ describe.each(Object.entries(LOCAL))('The %s store, beyond the contract,', (_nam
     assert.equal(await rightOf(store.versionOf(OTHER_PLAN)), 0);
   });
 
+  itAlso(
+    'refuses to restore an id that another plan has, and writes nothing',
+    async ({ store, elsewhere }) => {
+      const other = await elsewhere();
+      await rightOf(other.append(PLAN, 'new', [said('a'), said('b')]));
+      const written = await rightOf(other.readWritten(PLAN));
+      await rightOf(store.append(OTHER_PLAN, 'new', [said('b')]));
+      const { why } = await leftOf('Refused', store.restore(PLAN, written));
+      assert.match(why, /is already used in plan-northamptonshire-cft at version 1/);
+      assert.deepEqual(await rightOf(store.plans), [OTHER_PLAN]);
+    },
+  );
+
   itAlso('keeps text of a megabyte, everywhere', async ({ store, open }) => {
     const text = 'Überprüfung 👍 '.repeat(60_000);
     const event = said('a', {

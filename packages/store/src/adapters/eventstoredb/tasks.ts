@@ -1,4 +1,4 @@
-import type { Instant, PlanId, Recordable, Version } from '@plan-ledger/domain';
+import type { EventId, Instant, PlanId, Recordable, Version } from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
 
 import { appended, assign, conflict, isExpected } from '../../assign.js';
@@ -76,12 +76,13 @@ export const restoreTask = (streams: Streams, plan: PlanId, written: readonly Wr
   return {
     plan,
     prepare: async (known, isFresh) => {
-      const events = written.map(({ event }) => event);
-      const sameIds = await storedOf(streams, plan, known, events);
-      if (E.isLeft(sameIds)) return answer(sameIds);
+      const usedAt = (id: EventId) => {
+        const version = known.ids.get(id);
+        return version === undefined ? undefined : { plan, version };
+      };
       const stored = await streams.read(plan, from, Math.min(to, known.version));
       if (E.isLeft(stored)) return answer(stored);
-      const added = newIn(plan, written, { head: known, stored: stored.right, sameIds: sameIds.right });
+      const added = newIn(plan, written, { head: known, stored: stored.right, usedAt });
       if (E.isLeft(added)) return isFresh ? answer(added) : { _tag: 'Look' };
       return added.right.length === 0
         ? answer(E.right(known.version))
