@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 
 import fc from 'fast-check';
 
-import { COMMANDS, type Opened, readPages } from '../model/commands.js';
+import { COMMANDS, readPages } from '../model/commands.js';
 import { ModelStore } from '../model/model.js';
+import type { Opened } from '../model/opened.js';
 import type { Case } from '../place.js';
 import { casesOfChance } from '../seeds.js';
 
