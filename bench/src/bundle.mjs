@@ -12,6 +12,7 @@ export const bundleProduct = async () => {
     stdin: {
       contents: Object.keys(rooms)
         .filter((room) => !room.endsWith('/testing'))
+        .concat('@plan-ledger/store/eventstoredb')
         .map((room) => `export * from '${room}';`)
         .join('\n'),
       resolveDir: here('.'),
@@ -21,11 +22,24 @@ export const bundleProduct = async () => {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    external: ['better-sqlite3'],
-    alias: rooms,
+    external: ['better-sqlite3', '@eventstore/db-client'],
+    alias: {
+      '@plan-ledger/store/eventstoredb': here('../../packages/store/src/adapters/eventstoredb/index.ts'),
+      ...rooms,
+    },
     banner: {
       js: "import { createRequire as benchRequire } from 'node:module';\nconst require = benchRequire(import.meta.url);",
     },
+    logLevel: 'warning',
+  });
+  await build({
+    entryPoints: [here('../../test/workers/wire-server-worker.ts')],
+    outfile: here('../dist/wire-server.mjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    external: ['@eventstore/db-client', '@grpc/grpc-js', 'google-protobuf'],
     logLevel: 'warning',
   });
   await bundleCli();

@@ -42,6 +42,21 @@ const rateRow = ([what, , [ours, raw, emmett, shared], [rawGoal, emmettGoal]], {
   raw && ratio(rates, raw, emmett),
 ];
 
+// The same through a server's protocol: ours, and the bare client doing the same. There is no goal: it shows what ours costs.
+const WIRE = [
+  ['append in batches of 100, events/s', 'wireAppend', ['ours', 'bare']],
+  ['single append, appends/s', 'wireSingle', ['ours', 'bare']],
+  ['10,000 events read and decoded, events/s', 'wireReplay', ['decoded', 'bare']],
+  ['10,000 events to a plan, events/s', 'wireReplay', ['ours', 'bare']],
+];
+
+const wireRow = ([what, , [ours, bare]], { rates }) => [
+  what,
+  median(rates[ours]),
+  median(rates[bare]),
+  ratio(rates, ours, bare),
+];
+
 const AS_OF_COLUMNS = [
   'as of, ms',
   'events',
@@ -85,6 +100,10 @@ export const report = (found) => {
   const rates = RATES.filter(([, name]) => name in found).map((row) => rateRow(row, found[row[1]]));
   const tables = [
     [RATE_COLUMNS, rates],
+    [
+      ['through the wire, medians', 'ours', 'bare client', 'ours ÷ bare'],
+      WIRE.filter(([, name]) => name in found).map((row) => wireRow(row, found[row[1]])),
+    ],
     [AS_OF_COLUMNS, (found.asOf ?? []).flatMap(asOfRows)],
     [['at once', 'who', 'stored', 'answers', 'ms'], concurrentRows(found.concurrent ?? {})],
     [['whole process, median of 7', 'ms'], Object.entries(found.process ?? {}).map(processRow)],

@@ -8,8 +8,10 @@ import { commandCase } from './cases/command.mjs';
 import { concurrentCase } from './cases/concurrent.mjs';
 import { processCase } from './cases/process.mjs';
 import { replayCase } from './cases/replay.mjs';
+import { wireAppendCase, wireReplayCase, wireSingleCase } from './cases/wire.mjs';
 import { emmettFailures } from './emmett.mjs';
 import { report } from './report.mjs';
+import { onWire } from './wire.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const say = (line) => process.stderr.write(`${line}\n`);
@@ -41,6 +43,9 @@ const CASES = {
   append: () => appendCase(folder),
   command: () => commandCase(folder),
   replay: () => replayCase(folder),
+  wireAppend: () => onWire(wireAppendCase),
+  wireSingle: () => onWire(wireSingleCase),
+  wireReplay: () => onWire(wireReplayCase),
   concurrent: () => concurrentCase(folder),
   asOf: asOfCases,
   process: (found) => processCase(folder, ledgers(found)),

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+import { withoutPassword } from '@plan-ledger/store';
 import * as E from 'fp-ts/lib/Either.js';
 import type * as TE from 'fp-ts/lib/TaskEither.js';
 
@@ -88,24 +89,25 @@ export const demo =
       const message = `Found no folder ${join(FIXTURES, AIP)} here or above; run the demo in a checkout`;
       return E.left({ _tag: 'NotFound', message });
     }
-    const file = store ?? join(mkdtempSync(join(tmpdir(), 'plan-ledger-')), 'demo.db');
+    const address = store ?? join(mkdtempSync(join(tmpdir(), 'plan-ledger-')), 'demo.db');
+    const shown = withoutPassword(address);
     const quiet: World = { ...world, note: () => undefined };
 
     world.print('== Five documents go in, each as an edition: plan-ledger submit FOLDER --by U1 --yes\n\n');
     for (const edition of EDITIONS) {
-      const argv = ['submit', join(fixtures, edition), '--by', 'U1', '--yes', '--store', file];
+      const argv = ['submit', join(fixtures, edition), '--by', 'U1', '--yes', '--store', address];
       const line = await firstLineOf(run, argv, quiet);
       if (line._tag === 'Left') return line;
       world.print(`${line.right}\n`);
     }
     for (const { says, argv } of SCENES) {
       world.print(`\n== ${says}\n\n$ plan-ledger ${typedAs(argv)}\n`);
-      const outcome = await run([...argv, '--store', file], quiet);
+      const outcome = await run([...argv, '--store', address], quiet);
       if (outcome._tag === 'Left') return outcome;
     }
     world.print(
-      `\n== The ledger is ${file}. In a checkout, plan-ledger is: npx --yes pnpm@10 --silent plan-ledger. Go on with\n`,
+      `\n== The ledger is ${shown}. In a checkout, plan-ledger is: npx --yes pnpm@10 --silent plan-ledger. Go on with\n`,
     );
-    for (const rest of GO_ON) world.print(`  plan-ledger ${rest} --store ${file}\n`);
+    for (const rest of GO_ON) world.print(`  plan-ledger ${rest} --store ${shown}\n`);
     return E.right(undefined);
   };

@@ -122,7 +122,7 @@ export const programFor = (world: World, version: string, done: (outcome: Outcom
   add(
     program,
     { usage: 'demo', says: 'See it work on four plans from five published documents', examples: ['demo'] },
-    [{ flags: '--store <file>', says: 'keep the ledger in this file (a temporary one)' }],
+    [{ flags: '--store <address>', says: 'keep the ledger here: a file, or esdb://… (a temporary file)' }],
     (typed) => demo(textOf(typed, 'store'), world, (argv, quiet) => run(argv, quiet, version)),
     done,
   );

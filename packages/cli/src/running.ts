@@ -1,4 +1,5 @@
 import { nearest } from '@plan-ledger/domain';
+import { withoutPassword } from '@plan-ledger/store';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -75,7 +76,8 @@ const paperFor = (format: Format, { width, colour, print, note }: World) => ({
 /** What to run next, on the ledger and the plan that were named. */
 const asTyped = (next: readonly string[] = [], typed: Typed): readonly string[] => {
   const plan = textOf(typed, 'plan');
-  const store = textOf(typed, 'store');
+  const typedStore = textOf(typed, 'store');
+  const store = typedStore === undefined ? undefined : withoutPassword(typedStore);
   return next.map((line) =>
     [
       line,
