@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
@@ -20,9 +20,17 @@ describe('the examples of the documentation', () => {
 // The rooms whose whole surface is shown by examples. Add a room when it is.
 const ROOMS: readonly string[] = ['domain', 'store', 'projections', 'cli'];
 
-const indexes = ROOMS.flatMap((room) =>
-  ['index.ts', 'testing/index.ts'].map((index) => `packages/${room}/src/${index}`),
-).filter((index) => existsSync(join(ROOT, index)));
+/** Where the doors of a room stand: what its package lets others import. */
+const doorsOf = (room: string): readonly string[] => {
+  const { exports } = JSON.parse(readFileSync(join(ROOT, 'packages', room, 'package.json'), 'utf8')) as {
+    readonly exports: Readonly<Record<string, { readonly default: string }>>;
+  };
+  return Object.values(exports).map(
+    (door) => `packages/${room}/${door.default.replace('./dist/', 'src/').replace(/\.js$/u, '.ts')}`,
+  );
+};
+
+const indexes = ROOMS.flatMap(doorsOf);
 
 describe.each(indexes)('what %s gives', (index) => {
   const surface = surfaceOf(join(ROOT, index));

@@ -67,10 +67,25 @@ const hasExample = (node: ts.Node): boolean =>
     );
 const isDocumented = (node: ts.Node): boolean => ts.getJSDocCommentsAndTags(node).length > 0;
 
-/** Every name of a list of exports, and whether its declaration says what it is and shows how it is used. */
+const isExported = (statement: ts.Statement): boolean =>
+  ts.canHaveModifiers(statement) &&
+  (ts.getModifiers(statement) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+
+/** The names that a door declares itself. */
+const declaredHere = (statement: ts.Statement): readonly Surfaced[] =>
+  !isExported(statement)
+    ? []
+    : namesOf(statement).map((name) => ({
+        name,
+        kind: ts.isTypeAliasDeclaration(statement) || ts.isInterfaceDeclaration(statement) ? 'type' : 'value',
+        documented: isDocumented(statement),
+        example: hasExample(statement),
+      }));
+
+/** Every name that a door gives, and whether its declaration says what it is and shows how it is used. */
 export const surfaceOf = (index: string): readonly Surfaced[] =>
   parse(index).statements.flatMap((statement) => {
-    if (!ts.isExportDeclaration(statement)) return [];
+    if (!ts.isExportDeclaration(statement)) return declaredHere(statement);
     const clause = statement.exportClause;
     if (clause === undefined || !ts.isNamedExports(clause))
       return [{ name: '*', kind: 'value', documented: false, example: false }];

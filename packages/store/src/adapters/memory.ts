@@ -20,6 +20,7 @@ import { repeatOf } from '../repeat.js';
 import { checkWritten, newIn } from '../restore.js';
 import { followersOf } from './follow.js';
 
+/** The clock of a ledger in memory. */
 export interface MemoryOptions {
   readonly clock: () => Instant;
 }

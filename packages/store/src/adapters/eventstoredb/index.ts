@@ -7,6 +7,7 @@ import { clientFor } from './client.js';
 import { settingsIn, withoutPassword } from './settings.js';
 import { eventStoreDBStore, type Mode } from './store.js';
 
+/** Where a ledger on a server is, and how it is opened. */
 export interface EventStoreDBOptions {
   /** `esdb://…`, `esdb+discover://…`, or the same as `kurrentdb://…`. */
   readonly connectionString: string;

@@ -12,6 +12,7 @@ import type { Mode } from './file.js';
 import { openFile } from './open.js';
 import { sqliteStore } from './store.js';
 
+/** Where a ledger in SQLite is, and how it is opened. */
 export interface SqliteOptions {
   /** The path of the ledger; it is created when it is not there. */
   readonly file: string;

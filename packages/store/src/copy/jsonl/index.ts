@@ -16,6 +16,7 @@ import { type Places, placesIn, unreadableLine } from './places.js';
 
 export type { JsonLines } from './end.js';
 
+/** Where a file of JSON Lines is, and how it is opened. */
 export interface JsonLinesOptions {
   /** The path of the file. */
   readonly file: string;
