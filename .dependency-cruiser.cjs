@@ -31,7 +31,7 @@ module.exports = {
     {
       name: 'testing-only-from-tests',
       severity: 'error',
-      from: { pathNot: '\\.test\\.ts$|/testing/' },
+      from: { pathNot: '\\.test\\.ts$|/testing/|^test/' },
       to: { path: '/testing/' },
     },
     {
