@@ -6,6 +6,7 @@ import type { PlaceFactory } from '../place.js';
 import { FOLLOWING } from './following.js';
 import { FORGETTING } from './forgetting.js';
 import { READING } from './reading.js';
+import { RESTORING_FAULTS } from './restoring.js';
 import { WRITING } from './writing.js';
 
 const LAWS = ['a model of a store', 'concurrent histories', 'a store of another author'];
@@ -61,7 +62,7 @@ const failedCases = async (factory: PlaceFactory, alsoFollowing: boolean): Promi
   return failed;
 };
 
-const FAULTS = Object.entries({ ...WRITING, ...FORGETTING, ...READING, ...FOLLOWING });
+const FAULTS = Object.entries({ ...WRITING, ...FORGETTING, ...READING, ...RESTORING_FAULTS, ...FOLLOWING });
 const caught: string[] = [];
 
 const rowOf = (fault: string, failed: readonly Failed[]): string => {
