@@ -17,6 +17,12 @@ const onRead = (name: string, fault: Misfortune['fault']): Misfortune => ({
   on: 'read',
 });
 
+const onSubscription = (name: string, fault: Misfortune['fault']): Misfortune => ({
+  name: `a subscription: ${name}`,
+  fault: fault!,
+  on: 'subscribe',
+});
+
 const MISFORTUNES: readonly Misfortune[] = [
   onAppend('silence', { kind: 'silence' }),
   onAppend('a delay beyond the time of one call', { kind: 'delay', ms: 250 }),
@@ -32,6 +38,11 @@ const MISFORTUNES: readonly Misfortune[] = [
   onRead('disconnected in the middle', { kind: 'disconnect-after', events: 1 }),
   onRead('silent in the middle', { kind: 'stall', events: 1 }),
   onRead('failing in the middle', { kind: 'fail', events: 1 }),
+  onSubscription('an event given twice', { kind: 'duplicate', events: 0 }),
+  onSubscription('confirmation dropped', { kind: 'drop-confirmation' }),
+  onSubscription('silence', { kind: 'silence' }),
+  onSubscription('silent after an event', { kind: 'stall', events: 1 }),
+  onSubscription('disconnected after an event', { kind: 'disconnect-after', events: 1 }),
   { name: 'a restart', restart: true },
 ];
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { setTimeout as pass } from 'node:timers/promises';
 
-import type { EventId, Instant, PlanId, Recordable } from '@plan-ledger/domain';
+import type { EventId, Instant, PlanId, Recordable, Recorded } from '@plan-ledger/domain';
 import { type Appended, type EventStore, explainFailure, type StoreFailure } from '@plan-ledger/store';
 import { openEventStoreDB } from '@plan-ledger/store/eventstoredb';
 
@@ -29,6 +29,10 @@ export interface RunOf {
 }
 
 const DEADLINE_MS = 600;
+/** How often one who was told that it is not known asks again. */
+const TRIES = 8;
+/** How long a subscription that went silent may go unnoticed. */
+const POLL_MS = 300;
 /** What a machine that does other things too may take longer. */
 const SLACK_MS = 1500;
 
@@ -54,6 +58,7 @@ const opened = async (server: WireServer): Promise<EventStore> => {
     connectionString: server.connectionString(),
     clock,
     deadlineMs: DEADLINE_MS,
+    pollMs: POLL_MS,
   })();
   if (store._tag === 'Left') throw new Error(store.left.why);
   return store.right;
@@ -64,11 +69,38 @@ interface Lane {
   readonly server: WireServer;
   readonly store: EventStore;
   readonly rival: EventStore;
+  readonly following: Following;
 }
+
+/** Who follows all plans, and what was heard of one of them. */
+interface Following {
+  readonly heard: (plan: PlanId) => readonly string[];
+  readonly failures: readonly string[];
+}
+
+const followingOn = (store: EventStore): Following => {
+  const all: Recorded[] = [];
+  const failures: string[] = [];
+  store.subscribe('', {
+    onEvents: async ({ events }) => void all.push(...events),
+    onFailure: (failure) => failures.push(`the subscription ended: ${explainFailure(failure)}`),
+  });
+  return {
+    heard: (plan) => all.filter((event) => event.plan === plan).map(({ id }) => id),
+    failures,
+  };
+};
+
+/** Waits until all is heard, or for as long as silence may go unnoticed. */
+const hearing = async (following: Following, plan: PlanId, count: number): Promise<readonly string[]> => {
+  const until = performance.now() + POLL_MS + SLACK_MS;
+  while (following.heard(plan).length < count && performance.now() < until) await pass(5);
+  return following.heard(plan);
+};
 
 /** Three appends, one of them struck, while a rival writes; then whatever was not acknowledged once more, and all is read. */
 const run = async (
-  { server, store, rival }: Lane,
+  { server, store, rival, following }: Lane,
   { fault, on, restart = false }: Misfortune,
   seed: number,
 ): Promise<RunOf> => {
@@ -103,7 +135,7 @@ const run = async (
   const rivalling = rivals.map(async (events) => {
     await pass(random() * 30);
     // A rival is struck too: it goes on until it knows.
-    for (let tries = 0; tries < 8; tries++) {
+    for (let tries = 0; tries < TRIES; tries++) {
       const result = await rival.append(plan, 'any', events)();
       if (result._tag === 'Right') return acknowledged.push(result.right);
       await pass(20);
@@ -111,23 +143,30 @@ const run = async (
     return faults.push('a rival was never answered');
   });
 
+  // A subscription is struck when it is made: here one of its own, else that of the lane.
+  const isFollowed = on === 'subscribe';
+  const follower = isFollowed ? await opened(server) : undefined;
+  let followed = following;
+
   for (const [at, events] of batches.entries()) {
     if (at === strikeAt) {
       let seen = 0;
       server.faults.choose((call) => {
-        if (fault === undefined || call.kind !== on || !call.stream.startsWith('plan-')) return undefined;
+        const isOfPlans = call.kind === 'subscribe' || call.stream.startsWith('plan-');
+        if (fault === undefined || call.kind !== on || !isOfPlans) return undefined;
         seen += 1;
         if (seen <= skip || seen > skip + times) return undefined;
         struck += 1;
         return fault;
       });
+      if (follower !== undefined) followed = followingOn(follower);
       if (restart) {
         struck += 1;
         setTimeout(() => void server.restart(), random() * 8);
       }
     }
     const failure = await attempt(events);
-    server.faults.clear();
+    if (!isFollowed) server.faults.clear();
     if (failure === undefined) continue;
     const message = explainFailure(failure);
     failures.push(`${failure._tag}: ${message}`);
@@ -135,11 +174,13 @@ const run = async (
       faults.push(`gave ${failure._tag}: ${message}`);
     if (!/plan-struck|esdb:\/\//u.test(message)) faults.push(`says nothing of where: ${message}`);
     // The same again: written once, whatever had become of it.
-    const again = await attempt(events);
+    let again: StoreFailure | undefined = failure;
+    for (let tries = 0; again !== undefined && tries < TRIES; tries++) again = await attempt(events);
     if (again !== undefined) faults.push(`not written again: ${explainFailure(again)}`);
   }
 
   await Promise.all(rivalling);
+  server.faults.clear();
   const read = await rival.read(plan)();
   const stored = read._tag === 'Right' ? read.right.map(({ id }) => id as string) : [];
   const all = [...batches, ...rivals].map((events) => events.map(({ id }) => id as string));
@@ -153,6 +194,12 @@ const run = async (
     const from = stored.indexOf(ids[0]!);
     if (ids.some((id, at) => stored[from + at] !== id)) faults.push('a batch is not whole and in order');
   }
+  const heard = await hearing(followed, plan, stored.length);
+  if (JSON.stringify(heard) !== JSON.stringify(stored)) {
+    faults.push(`a subscriber heard ${heard.length} events of ${stored.length}, or in another order`);
+  }
+  faults.push(...followed.failures);
+  await follower?.close();
   for (const { first, events } of acknowledged) {
     events.forEach(({ id, version }, at) => {
       if (version !== first + at || stored[version - 1] !== id)
@@ -177,8 +224,9 @@ const main = async (): Promise<void> => {
     const lane = async (): Promise<void> => {
       const server = await startWireServer();
       const [store, rival] = [await opened(server), await opened(server)];
+      const following = followingOn(rival);
       for (let next = seeds.shift(); next !== undefined; next = seeds.shift()) {
-        results.push(await run({ server, store, rival }, misfortune, next));
+        results.push(await run({ server, store, rival, following }, misfortune, next));
       }
       await Promise.all([store.close(), rival.close()]);
       await server.dispose();
