@@ -3,7 +3,8 @@ import { join } from 'node:path';
 
 import { beforeAll, describe, expect, it } from '@jest/globals';
 
-import { DECEMBER, freshFolder, MAY } from '../support/cli.js';
+import { freshFolder } from '../support/cli.js';
+import { smallEdition } from '../support/editions.js';
 import { type LedgerAt, printedAt } from '../support/in-process.js';
 import { startWireProcess, type WireProcess } from '../support/wire-process.js';
 
@@ -24,10 +25,16 @@ const answers = async (ledger: LedgerAt): Promise<readonly string[]> => {
 const afresh = ({ address }: LedgerAt): Promise<readonly string[]> =>
   answers({ address, cache: freshFolder() });
 
-const submit = (edition: string, ledger: LedgerAt): Promise<string> =>
-  printedAt(['submit', edition, '--by', 'U1', '--yes'], ledger);
-const revise = (words: string, ledger: LedgerAt): Promise<string> =>
-  printedAt(['plan', 'revise', '--aim', words, '--by', 'U1', '--reported-on', '2021-02-01'], ledger);
+const submit = (ledger: LedgerAt): Promise<string> => {
+  const folder = freshFolder();
+  return printedAt(['submit', join(folder, smallEdition(folder)), '--by', 'U1', '--yes'], ledger);
+};
+/** Adds a section of a name and a title: the dashboard has a row for each. */
+const addSection = (words: string, ledger: LedgerAt): Promise<string> => {
+  const id = `s-${(words.split(',')[0] ?? '').toLowerCase().replaceAll(' ', '-')}`;
+  const said = ['--title', words, '--by', 'U1', '--reported-on', '2021-02-01'];
+  return printedAt(['section', 'add', id, ...said], ledger);
+};
 const viewsIn = (cache: string): readonly string[] =>
   readdirSync(cache).filter((name) => name.endsWith('.views.db'));
 
@@ -41,9 +48,9 @@ describe('Kept views of ledgers on servers', () => {
     const cache = freshFolder();
     const one = { address: server.address('one.'), cache };
     const other = { address: server.address('other.'), cache };
-    await submit(MAY, one);
-    await submit(MAY, other);
-    await revise('An aim of its own', other);
+    await submit(one);
+    await submit(other);
+    await addSection('An aim of its own', other);
     const right = [await afresh(one), await afresh(other)];
     expect(right[0]).not.toEqual(right[1]);
     expect([await answers(one), await answers(other)]).toEqual(right);
@@ -61,15 +68,17 @@ describe('Kept views of ledgers on servers', () => {
 
   it('are made anew when the server was restored and has grown differently', async () => {
     const ledger = { address: server.address('restored.'), cache: freshFolder() };
-    await submit(MAY, ledger);
+    await submit(ledger);
     await server.order({ order: 'snapshot' });
     const aims = ['First', 'Second', 'Third'];
-    for (const words of aims) await revise(words, ledger);
+    for (const words of aims) await addSection(words, ledger);
     const before = await answers(ledger);
     const kept = viewsIn(ledger.cache);
     await server.order({ order: 'restore' });
     // As many versions as before, with the same identity: only the events are others.
-    for (const words of aims) await revise(`${words}, after the restore`, ledger);
+    // From another machine: what is kept here learns nothing of it.
+    const elsewhere = { ...ledger, cache: freshFolder() };
+    for (const words of aims) await addSection(`${words}, after the restore`, elsewhere);
     const right = await afresh(ledger);
     expect(await answers(ledger)).toEqual(right);
     expect(right[3]?.split('\n').length).toBe(before[3]?.split('\n').length);
@@ -78,7 +87,7 @@ describe('Kept views of ledgers on servers', () => {
     // Shorter than what is kept, and longer.
     await server.order({ order: 'restore' });
     expect(await answers(ledger)).toEqual(await afresh(ledger));
-    await submit(DECEMBER, ledger);
+    for (const words of [...aims, 'Fourth']) await addSection(`${words}, longer`, elsewhere);
     expect(await answers(ledger)).toEqual(await afresh(ledger));
   });
 });
