@@ -10,7 +10,7 @@ import { startWireProcess, type WireProcess } from '../support/wire-process.js';
 
 const QUESTIONS = [
   ['dashboard', '--on', '2021-01-28', '--format', 'csv'],
-  ['trends', '--all', '--format', 'csv'],
+  ['actions', '--on', '2021-01-28', '--format', 'csv'],
   ['revisions', '--format', 'csv'],
   ['audit', '--format', 'csv'],
 ];
@@ -29,11 +29,11 @@ const submit = (ledger: LedgerAt): Promise<string> => {
   const folder = freshFolder();
   return printedAt(['submit', join(folder, smallEdition(folder)), '--by', 'U1', '--yes'], ledger);
 };
-/** Adds a section of a name and a title: the dashboard has a row for each. */
-const addSection = (words: string, ledger: LedgerAt): Promise<string> => {
+/** Adds an action with a title, which the list of actions shows. */
+const addAction = (words: string, ledger: LedgerAt): Promise<string> => {
   const id = `s-${(words.split(',')[0] ?? '').toLowerCase().replaceAll(' ', '-')}`;
   const said = ['--title', words, '--by', 'U1', '--reported-on', '2021-02-01'];
-  return printedAt(['section', 'add', id, ...said], ledger);
+  return printedAt(['action', 'add', id, '--section', 'visits', '--due', '2021-03-01', ...said], ledger);
 };
 const viewsIn = (cache: string): readonly string[] =>
   readdirSync(cache).filter((name) => name.endsWith('.views.db'));
@@ -50,7 +50,7 @@ describe('Kept views of ledgers on servers', () => {
     const other = { address: server.address('other.'), cache };
     await submit(one);
     await submit(other);
-    await addSection('An aim of its own', other);
+    await addAction('An aim of its own', other);
     const right = [await afresh(one), await afresh(other)];
     expect(right[0]).not.toEqual(right[1]);
     expect([await answers(one), await answers(other)]).toEqual(right);
@@ -71,14 +71,14 @@ describe('Kept views of ledgers on servers', () => {
     await submit(ledger);
     await server.order({ order: 'snapshot' });
     const aims = ['First', 'Second', 'Third'];
-    for (const words of aims) await addSection(words, ledger);
+    for (const words of aims) await addAction(words, ledger);
     const before = await answers(ledger);
     const kept = viewsIn(ledger.cache);
     await server.order({ order: 'restore' });
     // As many versions as before, with the same identity: only the events are others.
     // From another machine: what is kept here learns nothing of it.
     const elsewhere = { ...ledger, cache: freshFolder() };
-    for (const words of aims) await addSection(`${words}, after the restore`, elsewhere);
+    for (const words of aims) await addAction(`${words}, after the restore`, elsewhere);
     const right = await afresh(ledger);
     expect(await answers(ledger)).toEqual(right);
     expect(right[3]?.split('\n').length).toBe(before[3]?.split('\n').length);
@@ -87,7 +87,7 @@ describe('Kept views of ledgers on servers', () => {
     // Shorter than what is kept, and longer.
     await server.order({ order: 'restore' });
     expect(await answers(ledger)).toEqual(await afresh(ledger));
-    for (const words of [...aims, 'Fourth']) await addSection(`${words}, longer`, elsewhere);
+    for (const words of [...aims, 'Fourth']) await addAction(`${words}, longer`, elsewhere);
     expect(await answers(ledger)).toEqual(await afresh(ledger));
   });
 });
