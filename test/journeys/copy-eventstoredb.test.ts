@@ -180,7 +180,7 @@ describe(`A copy over a server and back, killed in each leg (PLAN_LEDGER_SEED=${
     const words = tally.map(({ kills, halves }) => `${kills} kills, ${halves} in the middle`);
     process.stdout.write(`To the server: ${words[0]}; to JSON Lines: ${words[1]}; to SQLite: ${words[2]}\n`);
     expect(tally.reduce((sum, { kills }) => sum + kills, 0)).toBeGreaterThan(CHAINS);
-  });
+  }, 240_000);
 });
 
 describe('A copy to a server', () => {
