@@ -7,11 +7,15 @@ import { ledgerOf } from './prepared.js';
  * Runs the command line inside this process: the same commands without the start of a process, for the many cases of a
  * matrix. That the real command does the same is shown by the tests that start it.
  */
-export const runHere = async (args: readonly string[], folder: string, columns = 100): Promise<Ran> => {
+const runWith = async (
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  columns: number,
+): Promise<Ran> => {
   const out: string[] = [];
   const err: string[] = [];
   const world = {
-    env: { PLAN_LEDGER_STORE: ledgerOf(folder) },
+    env,
     width: columns,
     colour: false,
     print: (text: string) => void out.push(text),
@@ -24,9 +28,35 @@ export const runHere = async (args: readonly string[], folder: string, columns =
   return { code, signal: null, stdout: out.join(''), stderr: err.join('') };
 };
 
-/** Runs the command line inside this process and hands back what it printed; a run that fails fails the test. */
-export const printedHere = async (args: readonly string[], folder: string): Promise<string> => {
-  const { code, stdout, stderr } = await runHere(args, folder);
+/** Runs the command line on the ledger of a folder. */
+export const runHere = (args: readonly string[], folder: string, columns = 100): Promise<Ran> =>
+  runWith(args, { PLAN_LEDGER_STORE: ledgerOf(folder) }, columns);
+
+/** Where a ledger is, and where the views of one that is no file are kept. */
+export interface LedgerAt {
+  readonly address: string;
+  readonly cache: string;
+}
+
+/** What tells a run of the command which ledger is meant. */
+export const settingsFor = ({ address, cache }: LedgerAt): Readonly<Record<string, string>> => ({
+  PLAN_LEDGER_STORE: address,
+  PLAN_LEDGER_CACHE: cache,
+});
+
+/** Runs the command line on a ledger wherever it is. */
+export const runAt = (args: readonly string[], ledger: LedgerAt): Promise<Ran> =>
+  runWith(args, settingsFor(ledger), 100);
+
+const outputOf = (args: readonly string[], { code, stdout, stderr }: Ran): string => {
   if (code !== 0) throw new Error(`${args.join(' ')} ended with ${String(code)}: ${stderr}`);
   return stdout;
 };
+
+/** Runs the command line inside this process and hands back what it printed; a run that fails fails the test. */
+export const printedHere = async (args: readonly string[], folder: string): Promise<string> =>
+  outputOf(args, await runHere(args, folder));
+
+/** The same on a ledger wherever it is. */
+export const printedAt = async (args: readonly string[], ledger: LedgerAt): Promise<string> =>
+  outputOf(args, await runAt(args, ledger));

@@ -1,11 +1,18 @@
 import { createInterface } from 'node:readline';
 
+import { createDatabase } from '../wire-server/database.js';
 import type { CallKind, Fault } from '../wire-server/faults.js';
 import { startWireServer, type WireServerOptions } from '../wire-server/server.js';
+import type { Positions, Snapshot } from '../wire-server/storage.js';
+
+/** What it is started with. */
+export type Options = Omit<WireServerOptions, 'database'> & { readonly positions?: Positions };
 
 /** What a wire server in a process of its own is told, one JSON object a line. */
 export type Order =
   | { readonly order: 'restart' | 'stop' | 'start' | 'disconnect' | 'clear-faults' }
+  /** `restore` restarts it with the data of the last snapshot. */
+  | { readonly order: 'snapshot' | 'restore' }
   | { readonly order: 'fault'; readonly kind: CallKind; readonly fault: Fault }
   /** Answered with the numbers of the events that are stored, by stream. */
   | { readonly order: 'count' };
@@ -19,8 +26,9 @@ export type Answer =
 const say = (answer: Answer): void => void process.stdout.write(`${JSON.stringify(answer)}\n`);
 
 const main = async (): Promise<void> => {
-  const options = JSON.parse(process.argv[2] ?? '{}') as Omit<WireServerOptions, 'database'>;
-  const server = await startWireServer(options);
+  const { positions = 'shared', ...options } = JSON.parse(process.argv[2] ?? '{}') as Options;
+  const server = await startWireServer({ ...options, database: createDatabase({ positions }) });
+  let snapshot: Snapshot = server.snapshot();
   const { database, faults } = server;
 
   const count = (): Readonly<Record<string, number>> => {
@@ -35,6 +43,12 @@ const main = async (): Promise<void> => {
       case 'start':
       case 'disconnect':
         await server[order.order]();
+        break;
+      case 'snapshot':
+        snapshot = server.snapshot();
+        break;
+      case 'restore':
+        await server.restore(snapshot);
         break;
       case 'clear-faults':
         faults.clear();

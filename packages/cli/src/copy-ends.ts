@@ -11,7 +11,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { now } from './clock.js';
 import type { CliFault } from './fault.js';
 import { exists } from './io/files.js';
-import { openStore } from './session.js';
+import { isOtherServer, openStore } from './session.js';
 
 /** One end of a copy, open. */
 export type CopyEnd = CopyTarget & Pick<EventStore, 'close'>;
@@ -69,7 +69,7 @@ const opened = (
   warn: (line: string) => void,
 ): TE.TaskEither<CliFault, CopyEnd> => {
   if (isConnectionString(address)) return onServer(address, use);
-  if (/^[a-z][a-z+]*:\/\//iu.test(address)) {
+  if (isOtherServer(address)) {
     const side = use === 'from' ? 'from' : 'to';
     const message = `Found --${side} ${withoutPassword(address)}; wanted the path of a ledger file, of one that ends in .jsonl, or a connection string: esdb://HOST:2113`;
     return TE.left({ _tag: 'Usage', message });

@@ -17,7 +17,7 @@ import {
 import type { CliFault } from './fault.js';
 import type { Format } from './render/index.js';
 import { printReport, type Report } from './report.js';
-import { withSession, withSessionOrEmpty } from './session.js';
+import { addressIn, withSession, withSessionOrEmpty } from './session.js';
 import type { World } from './world.js';
 
 /** The forms that a report can be printed in. */
@@ -35,7 +35,7 @@ const formatOf = (typed: Typed): E.Either<CliFault, Format> => {
 /** The ledger that is meant: the one typed, the one set, or the file in this folder. */
 export const addressOf = (typed: Typed, { env }: World): string => {
   const { PLAN_LEDGER_STORE: set = '' } = env;
-  return textOf(typed, 'store') ?? (set === '' ? 'plan-ledger.db' : set);
+  return addressIn(textOf(typed, 'store') ?? (set === '' ? 'plan-ledger.db' : set));
 };
 
 const ledgerAt = (address: string, world: World): Ledger => ({
@@ -84,7 +84,9 @@ const asTyped = (next: readonly string[] = [], typed: Typed): readonly string[] 
       ...(!line.startsWith('plan-ledger ') || plan === undefined || line.includes(' --plan ')
         ? []
         : [`--plan ${plan}`]),
-      ...(!line.startsWith('plan-ledger ') || store === undefined ? [] : [`--store ${shellWord(store)}`]),
+      ...(!line.startsWith('plan-ledger ') || store === undefined
+        ? []
+        : [`--store ${shellWord(withoutPassword(store))}`]),
     ].join(' '),
   );
 };

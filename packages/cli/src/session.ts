@@ -1,7 +1,13 @@
 import { dirname, resolve } from 'node:path';
 
 import { noViewStore, type ViewStore } from '@plan-ledger/projections';
-import { type EventStore, isConnectionString, type StoreFailure, withoutPassword } from '@plan-ledger/store';
+import {
+  connectionFault,
+  type EventStore,
+  isConnectionString,
+  type StoreFailure,
+  withoutPassword,
+} from '@plan-ledger/store';
 import { memoryStore } from '@plan-ledger/store/memory';
 import { openSqliteStore } from '@plan-ledger/store/sqlite';
 import * as E from 'fp-ts/lib/Either.js';
@@ -27,10 +33,22 @@ export type Mode = 'read' | 'change' | 'write';
 /** What a session needs of the outside world. */
 export type Around = Pick<World, 'env' | 'note'>;
 
+/** An address as it was typed; a connection string without the space around it, which a file may have. */
+export const addressIn = (typed: string): string => (isConnectionString(typed.trim()) ? typed.trim() : typed);
+
+/** Whether an address names a server of a kind that holds no ledger. */
+export const isOtherServer = (address: string): boolean =>
+  /^[a-z][a-z\d+.-]*:\/\//iu.test(address) && !isConnectionString(address);
+
 /** The file that an address names; none when it is a server. */
 const fileOf = (address: string): E.Either<CliFault, string | undefined> => {
-  if (isConnectionString(address)) return E.right(undefined);
-  return /^[a-z][a-z+]*:\/\//iu.test(address)
+  if (isConnectionString(address)) {
+    const why = connectionFault(address);
+    return why === undefined
+      ? E.right(undefined)
+      : E.left({ _tag: 'Usage', message: `Cannot use ${withoutPassword(address)}: ${why}` });
+  }
+  return isOtherServer(address)
     ? E.left({
         _tag: 'Usage',
         message: `Found store ${withoutPassword(address)}; wanted the path of a ledger file, or a connection string: esdb://HOST:2113`,

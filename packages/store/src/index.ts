@@ -1,4 +1,4 @@
-export { isConnectionString, withoutPassword } from './adapters/eventstoredb/settings.js';
+export { connectionFault, isConnectionString, withoutPassword } from './adapters/eventstoredb/settings.js';
 export { assign, type Head } from './assign.js';
 export { checkBatch } from './check.js';
 export { type CopiedPlan, copy, type CopyOptions, type CopyProgress } from './copy/index.js';

@@ -1,5 +1,5 @@
 import { nearest, type PlanId } from '@plan-ledger/domain';
-import { copy as copyPlans, type CopiedPlan, type CopyProgress } from '@plan-ledger/store';
+import { copy as copyPlans, type CopiedPlan, type CopyProgress, withoutPassword } from '@plan-ledger/store';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -8,6 +8,7 @@ import { type CopyEnd, withCopyEnd } from '../copy-ends.js';
 import { counted } from '../counted.js';
 import type { CliFault } from '../fault.js';
 import type { Report } from '../report.js';
+import { addressIn } from '../session.js';
 import type { World } from '../world.js';
 import { type CopyAsked, copyReport } from './copy-report.js';
 import { type Option, textOf, textsOf, type Typed } from './shape.js';
@@ -38,8 +39,8 @@ const inWords = ({ plan, doing, done, of }: CopyProgress): string =>
   `${doing} plan ${plan}: ${done} of ${counted(of, 'event')}`;
 
 const asked = (typed: Typed): CopyAsked => ({
-  from: textOf(typed, 'from') ?? '',
-  to: textOf(typed, 'to') ?? '',
+  from: addressIn(textOf(typed, 'from') ?? ''),
+  to: addressIn(textOf(typed, 'to') ?? ''),
   named: textsOf(typed, 'plan'),
   dryRun: typed.options['dryRun'] === true,
 });
@@ -47,10 +48,11 @@ const asked = (typed: Typed): CopyAsked => ({
 const run = (typed: Typed, { note, progress = () => undefined }: World): TE.TaskEither<CliFault, Report> => {
   const what = asked(typed);
   const { from, to, named, dryRun } = what;
+  const shown = { ...what, from: withoutPassword(from), to: withoutPassword(to) };
   return withCopyEnd(from, 'from', note, (source) =>
     pipe(
       // Before the target is opened, so that a plan that is misspelt makes no file.
-      plansMeant(source, named, from),
+      plansMeant(source, named, shown.from),
       TE.flatMap((plans) =>
         withCopyEnd(to, dryRun ? 'to see' : 'to', note, (target) =>
           pipe(
@@ -59,7 +61,7 @@ const run = (typed: Typed, { note, progress = () => undefined }: World): TE.Task
           ),
         ),
       ),
-      TE.map((copied: readonly CopiedPlan[]) => copyReport(what, copied)),
+      TE.map((copied: readonly CopiedPlan[]) => copyReport(shown, copied)),
       TE.tapIO(() => () => progress('')),
       TE.tapError(() => TE.rightIO(() => progress(''))),
     ),
@@ -71,7 +73,7 @@ export const copy = {
   usage: 'copy',
   says: 'Copy plans to another ledger, exactly as they are, and prove that both hold the same',
   options: [
-    { flags: '--from <ledger>', says: 'a ledger file, or one that ends in .jsonl', required: true },
+    { flags: '--from <ledger>', says: 'a ledger file, one that ends in .jsonl, or esdb://…', required: true },
     { flags: '--to <ledger>', says: 'the same; it is made when it is not there', required: true },
     { flags: '--plan <id...>', says: 'only this plan; may be given again (every plan)' },
     { flags: '--dry-run', says: 'compare, say what would be copied, and write nothing' },

@@ -34,7 +34,8 @@ const messageOf = (error: unknown): string => {
   const message = textOf(error, 'message');
   const said =
     typeof message === 'string' && message !== '' ? message : String(error ?? 'no reason was given');
-  return `${said.replace(/\s+/gu, ' ').slice(0, 300)}${adviceOn(said)}`;
+  const words = said.replace(/\s+/gu, ' ').replace(/[.\s:]*Resolution note:\s*$/u, '');
+  return `${words.slice(0, 300)}${adviceOn(said)}`;
 };
 
 const byCode = (error: unknown): ServerFault => {

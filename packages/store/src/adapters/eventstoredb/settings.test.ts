@@ -58,6 +58,7 @@ describe('A connection string', () => {
     ['esdb://n1:0', /^found "n1:0" as a node/],
     ['esdb://n1:99999', /^found "n1:99999" as a node/],
     ['esdb://n1:2113:4', /as a node; wanted a name or an IPv4 address, and a port/],
+    ['esdb://u:se?cret@n1', /^found an @ after a \?; write both as %40 and %3F/],
     ['esdb://user@n1', /^found credentials without a password/],
     ['esdb://u:p@n1?tls=false', /would not be sent; use TLS/],
     ['esdb://n1?tls=false&tlsCaFile=ca.crt', /^found tlsCaFile with tls=false: it would not be used/],
@@ -91,6 +92,8 @@ describe('A connection string', () => {
 
   it('is shown without its password', () => {
     expect(withoutPassword('esdb://user:se:cret@n1,n2?tls=true')).toBe('esdb://user:***@n1,n2?tls=true');
+    expect(withoutPassword('esdb://user:se@cr?et@n1')).toBe('esdb://user:***@n1');
+    expect(withoutPassword(' s3://user:secret@n1')).toBe(' s3://user:***@n1');
     expect(withoutPassword('esdb://n1:2113')).toBe('esdb://n1:2113');
   });
 });

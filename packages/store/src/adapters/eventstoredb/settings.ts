@@ -69,7 +69,8 @@ export const isConnectionString = (address: string): boolean => SCHEME.test(addr
  * assert.equal(withoutPassword('esdb://board:secret@n1:2113'), 'esdb://board:***@n1:2113');
  */
 export const withoutPassword = (address: string): string =>
-  address.replace(/^([a-z+]+:\/\/[^:@/?]*):[^@]*@/iu, '$1:***@');
+  // To the last @: a password can hold one that nobody has encoded.
+  address.replace(/^(\s*[a-z][a-z\d+.-]*:\/\/[^:@/?]*):.*@/isu, '$1:***@');
 
 const flat = (key: string): string => key.toLowerCase().replace(/[_-]/gu, '');
 
@@ -170,6 +171,9 @@ export const settingsIn = (address: string): E.Either<string, Settings> => {
   if (scheme === undefined)
     return wrong('wanted esdb://, esdb+discover://, kurrentdb:// or kurrentdb+discover://');
   const { user, hosts: hostsText, query: queryText } = parts(address);
+  // Before anything of it is shown: what stands there may be half of a password.
+  if (queryText.includes('@'))
+    return wrong('found an @ after a ?; write both as %40 and %3F in a password or a value');
   const hosts = hostsText.split(',').map(hostIn);
   const badHost = hosts.find(E.isLeft);
   if (badHost !== undefined) return badHost;
@@ -197,4 +201,17 @@ export const settingsIn = (address: string): E.Either<string, Settings> => {
     times: times.right,
     streamPrefix: query.right.get('streamPrefix') ?? '',
   });
+};
+
+/**
+ * What is wrong with a connection string, before anybody connects; none when it can be used.
+ *
+ * @example
+ * import { connectionFault } from '@plan-ledger/store';
+ * assert.equal(connectionFault('esdb://n1:2113?tls=false'), undefined);
+ * assert.equal(connectionFault('esdb://n1?tls=perhaps'), 'found tls=perhaps; wanted true or false');
+ */
+export const connectionFault = (address: string): string | undefined => {
+  const settings = settingsIn(address);
+  return E.isLeft(settings) ? settings.left : undefined;
 };
