@@ -55,6 +55,7 @@ describe('A connection string', () => {
     ['mongodb://n1', /^wanted esdb:\/\//],
     ['esdb://', /^found "" as a node/],
     ['esdb://n1,,n2', /^found "" as a node/],
+    ['esdb://n1?keepAliveInterval=500', /^found keepAliveInterval=500; wanted 10000 at least/],
     ['esdb://n1:0', /^found "n1:0" as a node/],
     ['esdb://n1:99999', /^found "n1:99999" as a node/],
     ['esdb://n1:2113:4', /as a node; wanted a name or an IPv4 address, and a port/],
@@ -91,6 +92,9 @@ describe('A connection string', () => {
 
   it('is shown without its password', () => {
     expect(withoutPassword('esdb://user:se:cret@n1,n2?tls=true')).toBe('esdb://user:***@n1,n2?tls=true');
+    expect(withoutPassword('esdb://user:se@cr@t@n1?connectionName=a@b')).toBe(
+      'esdb://user:***@n1?connectionName=a@b',
+    );
     expect(withoutPassword('esdb://n1:2113')).toBe('esdb://n1:2113');
   });
 });
