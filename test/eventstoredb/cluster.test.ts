@@ -94,9 +94,11 @@ it('Appends go on, each once, and are heard once, while the leader changes and n
   const all = heard();
   reader.subscribe('', all);
   const events = Array.from({ length: 60 }, (_, at) => said(at));
-  let isDone = false;
-  const appending = appendAll(store, events).finally(() => (isDone = true));
-  for (let turn = 1; !isDone && turn < 30; turn++) {
+  // As a question, since it is answered anew after each wait.
+  let left = 1;
+  const isDone = (): boolean => left === 0;
+  const appending = appendAll(store, events).finally(() => (left = 0));
+  for (let turn = 1; !isDone() && turn < 30; turn++) {
     lead(turn % 3);
     // Who led goes now and then, and comes back.
     if (turn % 3 === 0) await nodes[(turn + 2) % 3]!.restart();

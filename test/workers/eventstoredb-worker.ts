@@ -32,7 +32,10 @@ const main = async (): Promise<void> => {
     deadlineMs,
     pollMs: 100,
   })();
-  if (opened._tag === 'Left') return say({ failed: opened.left.why });
+  if (opened._tag === 'Left') {
+    say({ failed: opened.left.why });
+    return;
+  }
   const store = opened.right;
   let heard = 0;
   store.subscribe('', {
