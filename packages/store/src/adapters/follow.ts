@@ -1,11 +1,12 @@
 import type { Instant } from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
 
-import type { EventStore, Position, ReadFailure, Subscriber, Subscription } from '../event-store.js';
+import type { EventStore, Page, Position, ReadFailure, Subscriber, Subscription } from '../event-store.js';
 
 /** A running subscription, and how its store tells it that there may be more. */
 interface Follower extends Subscription {
   readonly wake: () => void;
+  readonly ended: Promise<void>;
 }
 
 /** How a store is followed. */
@@ -16,6 +17,8 @@ export interface Following {
   readonly pauseAfter?: (failure: ReadFailure, failures: number) => number | undefined;
   /** Told when something was found that nobody had announced. */
   readonly onUnannounced?: () => void;
+  /** Told when the last subscription has ended. */
+  readonly onNone?: () => void;
   /** The clock that tells since when a subscription is not live. */
   readonly clock?: () => Instant;
 }
@@ -43,6 +46,14 @@ const follow = (
   const hasStopped = (): boolean => stopped;
   const wasWoken = (): boolean => woken;
   let endPause: () => void = () => undefined;
+  let leaveRead: () => void = () => undefined;
+
+  /** Nothing when it was stopped meanwhile: a store that is silent is not waited for. */
+  const read = (position: Position): Promise<E.Either<ReadFailure, Page> | undefined> =>
+    new Promise((resolve, reject) => {
+      leaveRead = () => resolve(undefined);
+      readAll(position)().then(resolve, reject);
+    });
 
   const pause = (ms: number | undefined): Promise<void> =>
     new Promise((resolve) => {
@@ -61,8 +72,8 @@ const follow = (
     let isAnnounced = true;
     while (!hasStopped()) {
       woken = false;
-      const page = await readAll(position)();
-      if (hasStopped()) return;
+      const page = await read(position);
+      if (page === undefined || hasStopped()) return;
       if (E.isLeft(page)) {
         failures += 1;
         const ms = pauseAfter?.(page.left, failures);
@@ -111,9 +122,10 @@ const follow = (
   const stop = (): Promise<void> => {
     stopped = true;
     endPause();
+    leaveRead();
     return running;
   };
-  return { wake, stop };
+  return { wake, stop, ended: running };
 };
 
 /** The subscriptions of one open store. */
@@ -129,12 +141,12 @@ export const followersOf = (readAll: EventStore['readAll'], following: Following
     subscribe: (after, subscriber) => {
       const follower = follow(readAll, after, subscriber, following);
       running.add(follower);
-      return {
-        stop: () => {
-          running.delete(follower);
-          return follower.stop();
-        },
-      };
+      // Also one that ended by itself: who subscribes again after each failure would gather them.
+      void follower.ended.finally(() => {
+        running.delete(follower);
+        if (running.size === 0) following.onNone?.();
+      });
+      return { stop: follower.stop };
     },
     wake: () => running.forEach((follower) => follower.wake()),
     stop: async () => {

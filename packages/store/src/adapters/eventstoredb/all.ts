@@ -5,7 +5,7 @@ import type { Position as ServerPosition, RecordedEvent } from '@eventstore/db-c
 import type { Page, Position, ReadFailure } from '../../event-store.js';
 import { WHOLE_STORE } from '../../position.js';
 import type { Calls, Found } from './calls.js';
-import { readFailureOf } from './failures.js';
+import { readFailureOf, type ServerFault } from './failures.js';
 import { planIn, plansBegin, positionOf, serverPositionOf, storedIn } from './mapping.js';
 
 /** All plans of one ledger, in the order of the server's log. */
@@ -19,7 +19,7 @@ const placeOf = ({ position }: RecordedEvent & { readonly position?: ServerPosit
   position === undefined ? '' : positionOf(position);
 
 export const allPlansOf = (calls: Calls, server: string, prefix: string): AllPlans => {
-  const fail = (fault: Parameters<typeof readFailureOf>[0]): ReadFailure =>
+  const fail = (fault: ServerFault): ReadFailure =>
     readFailureOf(fault, { what: 'read all plans', server, stream: '$all' });
   const unreadable = (why: string): ReadFailure => ({ _tag: 'Unreadable', stream: WHOLE_STORE, why });
 
@@ -44,17 +44,26 @@ export const allPlansOf = (calls: Calls, server: string, prefix: string): AllPla
     return E.right(last === undefined ? '' : placeOf(last));
   };
 
-  /** A log that was put back to an earlier day ends before a place that it gave: what it writes there later is not the same. */
-  const putBack = async (after: Position, found: Found): Promise<ReadFailure | undefined> => {
+  /**
+   * A log that was put back to an earlier day has no event at a place that it gave, and what it writes up to there later would
+   * be passed over.
+   */
+  const putBack = (after: Position, found: Found): ReadFailure | undefined => {
     // The server begins with the event at the place itself.
-    if (after === '' || (found[0] !== undefined && placeOf(found[0]) === after)) return undefined;
+    const isThere = after === '' || (found[0] !== undefined && placeOf(found[0]) === after);
+    return isThere
+      ? undefined
+      : unreadable(
+          `The plans at ${server} have no event at the position ${after}, which it gave: it was restored from an older copy, or events were deleted there; begin again from the start`,
+        );
+  };
+
+  /** Where no record begins at the place, the server may fail instead. It says so in words only. */
+  const failedAfter = async (after: Position, fault: ServerFault): Promise<ReadFailure> => {
+    if (after === '' || fault._tag !== 'Lost' || !/ReadAllResult/u.test(fault.why)) return fail(fault);
     const last = await end();
-    if (E.isLeft(last)) return last.left;
-    return last.right < after
-      ? unreadable(
-          `The plans at ${server} end before the position ${after}, which it gave: it was restored from an older copy; begin again from the start`,
-        )
-      : undefined;
+    const isPutBack = /InvalidPosition/u.test(fault.why) || (E.isRight(last) && last.right < after);
+    return (isPutBack ? putBack(after, []) : undefined) ?? fail(fault);
   };
 
   const read: AllPlans['read'] = async (after, limit) => {
@@ -62,8 +71,8 @@ export const allPlansOf = (calls: Calls, server: string, prefix: string): AllPla
     if (E.isLeft(from)) return from;
     if (limit <= 0) return E.right({ events: [], next: after });
     const found = await calls.all(from.right, after === '' ? limit : limit + 1);
-    if (E.isLeft(found)) return E.left(fail(found.left));
-    const fault = await putBack(after, found.right);
+    if (E.isLeft(found)) return E.left(await failedAfter(after, found.left));
+    const fault = putBack(after, found.right);
     if (fault !== undefined) return E.left(fault);
     const later = found.right.filter((event) => placeOf(event) > after).slice(0, limit);
     const events: Recorded[] = [];

@@ -1,5 +1,3 @@
-import { setTimeout as pass } from 'node:timers/promises';
-
 import {
   type AppendExpectedRevision,
   BACKWARDS,
@@ -16,6 +14,7 @@ import * as E from 'fp-ts/lib/Either.js';
 
 import type { LedgerClient } from './client.js';
 import { faultIn, type ServerFault } from './failures.js';
+import { passed } from './passed.js';
 
 /** What is asked of the server, each within a time and with its failures as values. All of it is asked of the leader. */
 export interface Calls {
@@ -77,8 +76,10 @@ const gathered = (
     const stream = open();
     const events: RecordedEvent[] = [];
     let timer: NodeJS.Timeout | undefined;
+    let isOver = false;
     const leave = (): void => end(E.left(CLOSED));
     const end = (result: E.Either<ServerFault, Found>): void => {
+      isOver = true;
       clearTimeout(timer);
       closing.removeEventListener('abort', leave);
       resolve(result);
@@ -93,6 +94,8 @@ const gathered = (
     };
     wait();
     stream.on('data', ({ event, link }: ResolvedEvent) => {
+      // What still comes after the end is not waited for: a timer would keep the process.
+      if (isOver) return;
       wait();
       const found = link ?? event;
       if (found !== undefined) events.push(found);
@@ -106,28 +109,40 @@ const gathered = (
 const QUICK_MS = 1000;
 const PAUSES_MS = [50, 250] as const;
 
-/** Asks again when the connection went, or the leader changed: a question asked twice does no harm. */
+/**
+ * Asks again when the connection went, or the leader changed: a question asked twice does no harm. Not once it is closed: a
+ * question would make a connection anew, which nobody would let go of.
+ */
 const asked = async <A>(
+  limits: Limits,
   ask: () => Promise<E.Either<ServerFault, A>>,
   pauses: readonly number[] = PAUSES_MS,
 ): Promise<E.Either<ServerFault, A>> => {
+  const { ms, closing } = limits;
+  if (closing.aborted) return E.left(CLOSED);
   const began = performance.now();
   const answer = await ask();
   const [pause, ...later] = pauses;
   const isOfNow = E.isLeft(answer) && (answer.left._tag === 'Lost' || answer.left._tag === 'NotLeader');
   // Not after a silence: who did not answer for so long will not do so in a moment.
-  if (!isOfNow || pause === undefined || performance.now() - began > QUICK_MS) return answer;
-  await pass(pause);
-  return asked(ask, later);
+  if (!isOfNow || pause === undefined || performance.now() - began > Math.min(QUICK_MS, ms / 2))
+    return answer;
+  await passed(pause, closing);
+  return asked(limits, ask, later);
 };
 
 /** The calls of one client. */
 export const callsOf = (client: LedgerClient, limits: Limits): Calls => {
   const leader = { requiresLeader: true } as const;
   const read = (open: () => StreamingRead<ResolvedEvent>): Promise<E.Either<ServerFault, Found>> =>
-    asked(() => gathered(limits, open));
+    asked(limits, () => gathered(limits, open));
+  const last: Calls['last'] = (stream) =>
+    read(() =>
+      client.readStream(stream, { fromRevision: END, maxCount: 1, direction: BACKWARDS, ...leader }),
+    );
   return {
     append: async (stream, expectedRevision, events) => {
+      if (limits.closing.aborted) return E.left(CLOSED);
       const options = { expectedRevision, ...leader, deadline: limits.ms };
       const done = await within(limits, () => client.appendToStream(stream, [...events], options));
       return E.isLeft(done) ? done : E.right(undefined);
@@ -136,20 +151,19 @@ export const callsOf = (client: LedgerClient, limits: Limits): Calls => {
       read(() =>
         client.readStream(stream, { fromRevision: from, maxCount: count, direction: FORWARDS, ...leader }),
       ),
-    last: (stream) =>
-      read(() =>
-        client.readStream(stream, { fromRevision: END, maxCount: 1, direction: BACKWARDS, ...leader }),
-      ),
+    last,
     all: (from, count) =>
       read(() =>
         client.readAll({ fromPosition: from ?? START, maxCount: count, direction: FORWARDS, ...leader }),
       ),
     lastOfAll: () =>
       read(() => client.readAll({ fromPosition: END, maxCount: 1, direction: BACKWARDS, ...leader })),
-    settings: (stream) =>
-      asked(async () => {
-        const found = await within(limits, () => client.getStreamMetadata(stream, leader));
-        return E.isLeft(found) ? found : E.right(found.right.metadata ?? {});
-      }),
+    settings: async (stream) => {
+      // Not as the client reads them: its read goes on without end when the server is silent.
+      const found = await last(`$$${stream}`);
+      if (E.isLeft(found)) return found.left._tag === 'NoStream' ? E.right({}) : found;
+      const data: unknown = found.right[0]?.data;
+      return E.right(typeof data === 'object' && data !== null ? { ...data } : {});
+    },
   };
 };

@@ -40,6 +40,14 @@ export class LedgerClient extends EventStoreDBClient {
   ) {
     // The declared overloads take one kind of connection each; the constructor takes any.
     super(connection as SingleNodeOptions, security, credentials);
+    // What it does when a call failed can fail itself, and nobody waits for it: that would end the process.
+    const handle = this.handleError;
+    this.handleError = (client, error) => handle(client, error).catch(() => undefined);
+    const connect = this.getChannel;
+    this.getChannel = () => {
+      this.channel = this.hasEnded ? Promise.reject(new Error('the store was closed')) : connect();
+      return this.channel;
+    };
     const create = this.GRPCStreamCreator;
     this.GRPCStreamCreator = (kind, name, call, cache) => {
       if (name !== 'readAll') return create(kind, name, call, cache);
@@ -47,16 +55,20 @@ export class LedgerClient extends EventStoreDBClient {
     };
   }
 
+  private hasEnded = false;
+  private channel: ReturnType<LedgerClient['getChannel']> | undefined;
+
   protected override supports = (): Promise<boolean> => Promise.resolve(false);
 
   /** Lets go of calls and of the connection, so that the process can end. */
   async end(): Promise<void> {
+    this.hasEnded = true;
     await this.dispose();
-    try {
-      (await this.getChannel()).close();
-    } catch {
-      // No connection was made: there is none to let go of.
-    }
+    // Not waited for: the leader of a cluster may be sought still.
+    this.channel?.then(
+      (channel) => channel.close(),
+      () => undefined,
+    );
   }
 }
 
@@ -87,6 +99,13 @@ const filesOf = (settings: Settings): E.Either<string, Readonly<Partial<Record<F
   return E.right(read);
 };
 
+/**
+ * How the leader of a cluster is sought unless it is said. The client asks one host after the other, and waits 5 seconds for each:
+ * one that is switched off would take all the time that a call has. And it cannot be told to stop, so that it must not go on for
+ * long after the store is closed; who asks here asks again anyway.
+ */
+const SEEKING = { gossipTimeout: 1, maxDiscoverAttempts: 3 } as const;
+
 /** A client for what a connection string says; it connects when it is first used. `Left`: a file that cannot be read. */
 export const clientFor = (settings: Settings): E.Either<string, LedgerClient> => {
   const files = filesOf(settings);
@@ -100,7 +119,11 @@ export const clientFor = (settings: Settings): E.Either<string, LedgerClient> =>
     ...(userCertFile === undefined ? {} : { userCertFile }),
     ...(userKeyFile === undefined ? {} : { userKeyFile }),
   };
-  const common = { ...times, ...(connectionName === undefined ? {} : { connectionName }) };
+  const common = {
+    ...(isCluster ? SEEKING : {}),
+    ...times,
+    ...(connectionName === undefined ? {} : { connectionName }),
+  };
   const [only] = hosts;
   try {
     return E.right(

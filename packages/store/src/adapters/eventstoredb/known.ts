@@ -6,12 +6,15 @@ import type { ReadFailure } from '../../event-store.js';
 import type { Stored } from './mapping.js';
 import type { Streams } from './streams.js';
 
-/** What is known of a plan's stream: its head, and where each id stands. The server cannot be asked for an id. */
+/**
+ * What is known of a plan's stream: its head, as it was when this was asked, and where each id stands. The server cannot be
+ * asked for an id.
+ */
 export interface KnownPlan extends Head {
   readonly ids: ReadonlyMap<EventId, Version>;
 }
 
-/** What one open store knows of the plans that it writes. */
+/** What one open store knows of the plans that it used last. */
 export interface Knowledge {
   /** What is known; none before the plan was read. */
   readonly of: (plan: PlanId) => KnownPlan | undefined;
@@ -19,47 +22,85 @@ export interface Knowledge {
   readonly refresh: (plan: PlanId) => Promise<E.Either<ReadFailure, KnownPlan>>;
   /** Adds events that were read, where they follow on what is known. */
   readonly learn: (plan: PlanId, stored: readonly Stored[]) => void;
+  /** Drops what is known of a plan that was found to be another: it is read again before it is written. */
+  readonly forget: (plan: PlanId) => void;
 }
 
 interface Entry {
   version: Version;
   recordedAt?: Instant;
+  /** The id of the event at `version`. */
+  lastId?: EventId;
   readonly ids: Map<EventId, Version>;
 }
 
 const PAGE = 5000;
 
+/** A process that reads many plans keeps what it knows of so many: what is forgotten is read again. */
+export const MOST_PLANS = 100;
+
 export const knowledgeOf = (streams: Streams): Knowledge => {
+  // The plan that was used last stands last.
   const entries = new Map<PlanId, Entry>();
 
-  const entryOf = (plan: PlanId): Entry => {
-    const entry = entries.get(plan) ?? { version: 0, ids: new Map() };
+  const keep = (plan: PlanId, entry: Entry): Entry => {
+    entries.delete(plan);
     entries.set(plan, entry);
+    const [oldest] = entries.keys();
+    if (entries.size > MOST_PLANS && oldest !== undefined) entries.delete(oldest);
     return entry;
   };
 
-  const learn: Knowledge['learn'] = (plan, stored) => {
-    const [first] = stored;
-    const known = entries.get(plan)?.version ?? 0;
-    if (first === undefined || first.event.version > known + 1) return;
-    const entry = entryOf(plan);
+  const add = (entry: Entry, stored: readonly Stored[]): void => {
     for (const { event } of stored) {
-      if (event.version <= entry.version) continue;
+      if (event.version !== entry.version + 1) continue;
       entry.ids.set(event.id, event.version);
       entry.version = event.version;
       entry.recordedAt = event.recordedAt;
+      entry.lastId = event.id;
     }
+  };
+
+  // A copy: while a writer decides on what it saw, others may add to the entry.
+  const known = ({ version, recordedAt, ids }: Entry): KnownPlan => ({
+    version,
+    ids,
+    ...(recordedAt === undefined ? {} : { recordedAt }),
+  });
+
+  const learn: Knowledge['learn'] = (plan, stored) => {
+    const [first] = stored;
+    const entry = entries.get(plan) ?? { version: 0, ids: new Map() };
+    if (first === undefined || first.event.version > entry.version + 1) return;
+    add(keep(plan, entry), stored);
   };
 
   const refresh: Knowledge['refresh'] = async (plan) => {
+    let entry: Entry = entries.get(plan) ?? { version: 0, ids: new Map() };
     for (;;) {
-      const { version } = entryOf(plan);
-      const read = await streams.read(plan, version + 1, version + PAGE);
-      if (E.isLeft(read)) return read;
-      learn(plan, read.right);
-      if (read.right.length < PAGE) return E.right(entryOf(plan));
+      const { version, lastId } = entry;
+      const read = await streams.read(plan, Math.max(version, 1), version + PAGE);
+      if (E.isLeft(read)) {
+        entries.delete(plan);
+        return read;
+      }
+      // The last event that is known is read again: a server that was restored may hold others, or fewer.
+      if (version > 0 && read.right[0]?.event.id !== lastId) {
+        entry = { version: 0, ids: new Map() };
+        continue;
+      }
+      add(entry, read.right);
+      if (read.right.length < PAGE) return E.right(known(keep(plan, entry)));
     }
   };
 
-  return { of: (plan) => entries.get(plan), refresh, learn };
+  return {
+    of: (plan) => {
+      const entry = entries.get(plan);
+      return entry && known(keep(plan, entry));
+    },
+    refresh,
+    learn,
+    forget: (plan) => void entries.delete(plan),
+  };
 };

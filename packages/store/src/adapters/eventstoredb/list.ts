@@ -22,8 +22,8 @@ const PlanListed = t.type({ plan: PlanId });
 
 /** The identity of a ledger on a server, and the plans that were begun in it. */
 export interface PlanList {
-  /** `''` where nothing was ever written and `mayMake` is not given. */
-  readonly identity: (mayMake: boolean) => Promise<E.Either<ReadFailure, string>>;
+  /** `''` where nothing was ever written and none may be made. */
+  readonly identity: () => Promise<E.Either<ReadFailure, string>>;
   readonly plans: () => Promise<E.Either<ReadFailure, readonly PlanId[]>>;
   readonly add: (plan: PlanId) => Promise<E.Either<AppendFailure, void>>;
 }
@@ -37,11 +37,16 @@ const event = (type: string, data: Readonly<Record<string, unknown>>): EventData
 });
 
 const ATTEMPTS = 5;
+/** Who is silent three times has had the time of an append. */
+const FOR_SILENCE = 2;
 
-export const planListOf = (calls: Calls, server: string, prefix: string): PlanList => {
+/** `mayMake`: whether a ledger is made where there is none. */
+export const planListOf = (calls: Calls, server: string, prefix: string, mayMake: boolean): PlanList => {
   const stream = `${prefix}plans`;
   let identity: string | undefined;
   let read = 0;
+  /** The id of the event that was read last. */
+  let lastId: string | undefined;
   const listed = new Set<PlanId>();
   const identityNow = (): string | undefined => identity;
 
@@ -64,13 +69,28 @@ export const planListOf = (calls: Calls, server: string, prefix: string): PlanLi
     } else if (found.type === 'PlanListed' && PlanListed.is(data)) listed.add(data.plan);
     else return foreign(`Found ${JSON.stringify(found.type)} as event ${read}`);
     read += 1;
+    lastId = found.id;
     return undefined;
   };
 
+  const forget = (): void => {
+    [identity, read, lastId] = [undefined, 0, undefined];
+    listed.clear();
+  };
+
   const refresh = async (): Promise<E.Either<ReadFailure, void>> => {
-    const found = await calls.read(stream, BigInt(read), Number.MAX_SAFE_INTEGER);
-    if (E.isLeft(found))
-      return found.left._tag === 'NoStream' ? E.right(undefined) : E.left(fail(found.left));
+    // The last one is read again: a server that was restored may hold others, or fewer.
+    const [from, id] = [Math.max(read - 1, 0), lastId];
+    const found = await calls.read(stream, BigInt(from), Number.MAX_SAFE_INTEGER);
+    if (E.isLeft(found)) {
+      if (found.left._tag !== 'NoStream') return E.left(fail(found.left));
+      forget();
+      return E.right(undefined);
+    }
+    if (id !== undefined && found.right[0]?.id !== id) {
+      if (id === lastId) forget();
+      return refresh();
+    }
     for (const one of found.right) {
       // Two readers at once: what the other has taken is not taken again.
       if (Number(one.revision) < read) continue;
@@ -95,6 +115,7 @@ export const planListOf = (calls: Calls, server: string, prefix: string): PlanLi
     const seen = await refresh();
     if (E.isLeft(seen) || isThere()) return seen;
     if (attemptsLeft === 0) return E.left(unavailable('the server takes it, and does not have it'));
+    let cost = 1;
     const done = await calls.append(stream, expected, [what]);
     if (E.isLeft(done)) {
       const fault = done.left;
@@ -103,7 +124,8 @@ export const planListOf = (calls: Calls, server: string, prefix: string): PlanLi
         case 'NotLeader':
           break;
         case 'Lost':
-          if (attemptsLeft === 1) return E.left(unavailable(fault.why));
+          if (attemptsLeft <= FOR_SILENCE) return E.left(unavailable(fault.why));
+          cost = FOR_SILENCE;
           break;
         case 'NoStream':
         case 'Deleted':
@@ -113,7 +135,12 @@ export const planListOf = (calls: Calls, server: string, prefix: string): PlanLi
           return E.left(refusalOf(fault, { what: 'write the list of plans', server, stream }, 0));
       }
     }
-    return ensure(isThere, expected, what, attemptsLeft - 1);
+    return ensure(isThere, expected, what, attemptsLeft - cost);
+  };
+
+  const none: Unavailable = {
+    _tag: 'Unavailable',
+    why: `Cannot append at ${server}: there is no ledger yet, and it was opened to change one; open it to write`,
   };
 
   const make = (): Promise<E.Either<AppendFailure, void>> =>
@@ -124,7 +151,7 @@ export const planListOf = (calls: Calls, server: string, prefix: string): PlanLi
     );
 
   return {
-    identity: async (mayMake) => {
+    identity: async () => {
       if (identity !== undefined) return E.right(identity);
       const done = mayMake ? await make() : await refresh();
       if (E.isRight(done)) return E.right(identityNow() ?? '');
@@ -138,9 +165,12 @@ export const planListOf = (calls: Calls, server: string, prefix: string): PlanLi
       return E.isLeft(seen) ? seen : E.right([...listed].sort());
     },
     add: async (plan) => {
-      if (listed.has(plan)) return E.right(undefined);
-      const made = identity === undefined ? await make() : E.right(undefined);
-      return E.isLeft(made) ? made : ensure(() => listed.has(plan), ANY, event('PlanListed', { plan }));
+      const made = await (mayMake ? make() : refresh());
+      if (E.isLeft(made)) return made;
+      if (identity === undefined) return E.left(none);
+      return listed.has(plan)
+        ? E.right(undefined)
+        : ensure(() => listed.has(plan), ANY, event('PlanListed', { plan }));
     },
   };
 };

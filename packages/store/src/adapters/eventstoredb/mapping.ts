@@ -86,6 +86,15 @@ export const sent = (written: Written, appendId: string): EventData => {
   return { id: recorded.id, type, contentType: 'application/json', data, metadata: envelope };
 };
 
+const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+
+/** What the server counts towards the greatest size of an append, in bytes. */
+export const sizeOf = (events: readonly EventData[]): number =>
+  events.reduce(
+    (sum, { type, data, metadata }) => sum + bytesOf(data) + bytesOf(metadata) + 2 * type.length,
+    0,
+  );
+
 const foreign = (stream: string, version: Version, why: string): E.Either<Unreadable, never> =>
   E.left({ _tag: 'Unreadable', stream, version, why: `${why}; nobody but Plan Ledger may write here` });
 

@@ -55,6 +55,7 @@ describe('A connection string', () => {
     ['mongodb://n1', /^wanted esdb:\/\//],
     ['esdb://', /^found "" as a node/],
     ['esdb://n1,,n2', /^found "" as a node/],
+    ['esdb://n1?keepAliveInterval=500', /^found keepAliveInterval=500; wanted 10000 at least/],
     ['esdb://n1:0', /^found "n1:0" as a node/],
     ['esdb://n1:99999', /^found "n1:99999" as a node/],
     ['esdb://n1:2113:4', /as a node; wanted a name or an IPv4 address, and a port/],

@@ -50,6 +50,7 @@ const IGNORED: Readonly<Record<string, string>> = {
 const SCHEME = /^(?<scheme>(?:esdb|kurrentdb|kurrent|kdb)(?<discover>\+discover)?):\/\//iu;
 const PREFIX = /^[a-z0-9][a-z0-9._-]{0,63}$/u;
 const DEFAULT_PORT = 2113;
+const LEAST_KEEP_ALIVE_MS = 10_000;
 
 /**
  * Whether an address is a connection string of EventStoreDB or KurrentDB, and not the path of a file.
@@ -129,6 +130,9 @@ const timesIn = (query: Query): E.Either<string, Settings['times']> => {
     if (!/^\d{1,9}$/u.test(text) || Number(text) < 1) {
       return wrong(`found ${key}=${text}; wanted a whole number above 0`);
     }
+    // The client would say so on the console of whoever uses it.
+    if (key === 'keepAliveInterval' && Number(text) < LEAST_KEEP_ALIVE_MS)
+      return wrong(`found ${key}=${text}; wanted ${LEAST_KEEP_ALIVE_MS} at least, or nothing`);
     times[key] = Number(text);
   }
   return E.right(times);

@@ -16,6 +16,7 @@ import { knowledgeOf } from './known.js';
 import { planListOf } from './list.js';
 import { plansBegin, type Stored } from './mapping.js';
 import { streamsOf } from './streams.js';
+import { plansThere } from './there.js';
 import { appendTask, restoreTask } from './tasks.js';
 import { writingInTurn } from './turns.js';
 import { type Waking, wakingOn } from './wake.js';
@@ -47,10 +48,14 @@ export const eventStoreDBStore = (client: LedgerClient, options: StoreOptions): 
   setMaxListeners(0, ending.signal);
   const calls = callsOf(client, { ms: Math.ceil(deadlineMs / CALLS_IN_TIME), closing: ending.signal });
   const streams = streamsOf(calls, server, prefix);
-  const list = planListOf(calls, server, prefix);
+  const list = planListOf(calls, server, prefix, mode === 'write');
+  const there = plansThere(streams);
   const all = allPlansOf(calls, server, prefix);
   const knowledge = knowledgeOf(streams);
-  const write = writingInTurn({ calls, streams, knowledge, server, list: list.add }, deadlineMs);
+  const write = writingInTurn(
+    { calls, streams, knowledge, server, closing: ending.signal, list: list.add },
+    deadlineMs,
+  );
 
   const closed: Unavailable = {
     _tag: 'Unavailable',
@@ -80,19 +85,9 @@ export const eventStoreDBStore = (client: LedgerClient, options: StoreOptions): 
     to: Version,
   ): Promise<E.Either<ReadFailure, readonly Stored[]>> => {
     const found = await streams.read(plan, from, to);
+    if (E.isLeft(found) && found.left._tag === 'Unreadable') knowledge.forget(plan);
     if (mode !== 'read' && E.isRight(found)) knowledge.learn(plan, found.right);
     return found;
-  };
-
-  /** Plans that are in the list and not there are those whose first append was not done. */
-  const plansThere = async (): Promise<E.Either<ReadFailure, readonly PlanId[]>> => {
-    const listed = await list.plans();
-    if (E.isLeft(listed)) return listed;
-    const versions = await Promise.all(listed.right.map((plan) => streams.versionOf(plan)));
-    const failed = versions.find((version) => E.isLeft(version) && version.left._tag === 'Unavailable');
-    if (failed !== undefined && E.isLeft(failed)) return failed;
-    // One that cannot be read is there: reading it says what is wrong with it.
-    return E.right(listed.right.filter((_, at) => !pipe(versions[at], isNone)));
   };
 
   const readAll: EventStore['readAll'] = (after, limit = 1000) => whileOpen(() => all.read(after, limit));
@@ -106,10 +101,14 @@ export const eventStoreDBStore = (client: LedgerClient, options: StoreOptions): 
         ? undefined
         : Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS),
     onUnannounced: () => waking?.again(),
+    onNone: () => {
+      waking?.stop();
+      waking = undefined;
+    },
   });
 
   return {
-    identity: whileOpen(() => list.identity(mode === 'write')),
+    identity: whileOpen(list.identity),
     append: (plan, expected, events) =>
       writing(async () => {
         const checked = checkBatch(plan, events);
@@ -135,7 +134,7 @@ export const eventStoreDBStore = (client: LedgerClient, options: StoreOptions): 
         ),
       ),
     versionOf: (plan) => whileOpen(() => streams.versionOf(plan)),
-    plans: whileOpen(plansThere),
+    plans: whileOpen(() => there.of(list.plans)),
     readAll,
     end: whileOpen(all.end),
     subscribe: (after, subscriber) => {
@@ -152,6 +151,3 @@ export const eventStoreDBStore = (client: LedgerClient, options: StoreOptions): 
     },
   };
 };
-
-const isNone = (version: E.Either<ReadFailure, Version> | undefined): boolean =>
-  version !== undefined && E.isRight(version) && version.right === 0;

@@ -24,17 +24,17 @@ export interface Streams {
 
 const MOST = Number.MAX_SAFE_INTEGER;
 
-const SETTINGS: Readonly<Record<string, string>> = {
-  maxCount: '$maxCount',
-  maxAge: '$maxAge',
-  truncateBefore: '$tb',
-};
+const TRUNCATE_BEFORE = '$tb';
+/** The greatest of 64 bits, which a double has only nearly. */
+const DELETED = '9223372036854775807';
+const SETTINGS = ['$maxCount', '$maxAge', TRUNCATE_BEFORE] as const;
+
+const shown = (value: unknown): string => (value === Number(DELETED) ? DELETED : String(value));
 
 /** Which settings of a stream make the server forget events, in words. */
 const forgetting = (settings: Readonly<Record<string, unknown>>): string =>
-  Object.entries(SETTINGS)
-    .filter(([key]) => settings[key] !== undefined)
-    .map(([key, name]) => `${name} is ${String(settings[key])}`)
+  SETTINGS.filter((name) => settings[name] !== undefined)
+    .map((name) => `${name} is ${shown(settings[name])}`)
     .join(', ');
 
 export const streamsOf = (calls: Calls, server: string, prefix: string): Streams => {
@@ -57,7 +57,7 @@ export const streamsOf = (calls: Calls, server: string, prefix: string): Streams
   const absent = async <A>(plan: PlanId, none: A): Promise<E.Either<ReadFailure, A>> => {
     const settings = await calls.settings(nameOf(plan));
     if (E.isLeft(settings)) return E.left(fail(settings.left, 'read', streamOf(plan)));
-    return settings.right['truncateBefore'] === undefined
+    return settings.right[TRUNCATE_BEFORE] === undefined
       ? E.right(none)
       : E.left(await unreadable(plan, 1, 'Found the stream deleted'));
   };

@@ -9,15 +9,22 @@ export type Write = <A>(task: Task<A>) => Promise<Either<AppendFailure, A>>;
 
 /** The answer of a write, or what is known of it when its time is up. */
 const inTime = async <A>(around: Around, task: Task<A>, ms: number): Promise<Either<AppendFailure, A>> => {
+  const { closing } = around;
   const running = startWrite(around, task);
+  // Nothing is begun for which there is no time.
+  if (ms <= 0 || closing.aborted) return running.over();
   let timer: NodeJS.Timeout | undefined;
+  let leave: () => void = () => undefined;
   const late = new Promise<Either<AppendFailure, A>>((resolve) => {
-    timer = setTimeout(() => resolve(running.over()), Math.max(0, ms));
+    leave = () => resolve(running.over());
+    timer = setTimeout(leave, ms);
+    closing.addEventListener('abort', leave);
   });
   try {
     return await Promise.race([running.result, late]);
   } finally {
     clearTimeout(timer);
+    closing.removeEventListener('abort', leave);
   }
 };
 

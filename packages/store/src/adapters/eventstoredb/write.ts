@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pass } from 'node:timers/promises';
 
 import type { PlanId, Version } from '@plan-ledger/domain';
 import { NO_STREAM } from '@eventstore/db-client';
@@ -9,7 +8,8 @@ import { type AppendFailure, type ReadFailure, streamOf, type Written } from '..
 import type { Calls } from './calls.js';
 import { refusalOf, type ServerFault } from './failures.js';
 import type { Knowledge, KnownPlan } from './known.js';
-import { revisionOf, sent } from './mapping.js';
+import { revisionOf, sent, sizeOf } from './mapping.js';
+import { passed } from './passed.js';
 import type { Streams } from './streams.js';
 
 /** What a writer makes of what is known of a plan. */
@@ -34,6 +34,7 @@ export interface Around {
   readonly streams: Streams;
   readonly knowledge: Knowledge;
   readonly server: string;
+  readonly closing: AbortSignal;
   /** Puts a plan that is written for the first time into the list of plans. */
   readonly list: (plan: PlanId) => Promise<E.Either<AppendFailure, void>>;
 }
@@ -59,7 +60,7 @@ export interface Running<A> {
  * since the server answers a repetition as it answered the first time.
  */
 export const startWrite = <A>(
-  { calls, streams, knowledge, server, list }: Around,
+  { calls, streams, knowledge, server, closing, list }: Around,
   task: Task<A>,
 ): Running<A> => {
   const { plan } = task;
@@ -67,7 +68,7 @@ export const startWrite = <A>(
   const mark = randomUUID();
   let isOver = false;
   // As a question, since it is answered anew after each wait.
-  const hasEnded = (): boolean => isOver;
+  const hasEnded = (): boolean => isOver || closing.aborted;
   let isInDoubt = false;
   let why = 'its time was up before it was its turn';
   let pause = 0;
@@ -83,7 +84,7 @@ export const startWrite = <A>(
   };
 
   const rest = async (): Promise<void> => {
-    if (pause > 0) await pass(pause);
+    if (pause > 0) await passed(pause, closing);
     pause = Math.min(Math.max(pause * 2, FIRST_PAUSE_MS), LONGEST_PAUSE_MS);
   };
 
@@ -127,7 +128,7 @@ export const startWrite = <A>(
       case 'TooLarge':
       case 'Invalid': {
         if (wasInDoubt) return over() as E.Either<AppendFailure, never>;
-        const bytes = Buffer.byteLength(JSON.stringify(data));
+        const bytes = sizeOf(data);
         return E.left(refusalOf(fault, { what: 'append', server, stream }, bytes));
       }
     }
@@ -151,6 +152,8 @@ export const startWrite = <A>(
       }
       if (known === undefined || hasEnded()) return over();
 
+      // The server was put back to a day before: what was to follow on what is gone cannot land.
+      if (way !== undefined && known.version < way.on) way = undefined;
       if (way !== undefined && known.version > way.on) {
         const landed = await hasLanded(way);
         if (E.isRight(landed) && landed.right) return E.right(task.done(way.events));
@@ -165,9 +168,11 @@ export const startWrite = <A>(
         if (prepared._tag === 'Answer') return prepared.answer;
         mustLook = true;
         if (prepared._tag === 'Look') continue;
-        const listed = known.version === 0 ? await list(plan) : E.right(undefined);
+        // Where its events say that they stand: what is known may be more by now.
+        const on = (prepared.events[0]?.event.version ?? 1) - 1;
+        const listed = on === 0 ? await list(plan) : E.right(undefined);
         if (E.isLeft(listed)) return listed;
-        way = { on: known.version, events: prepared.events };
+        way = { on, events: prepared.events };
       }
       if (hasEnded()) return over();
       const answer = await send(way);
