@@ -1,4 +1,5 @@
-export { connectionFault, isConnectionString, withoutPassword } from './adapters/eventstoredb/settings.js';
+export { isConnectionString, withoutPassword } from './adapters/eventstoredb/address.js';
+export { connectionFault } from './adapters/eventstoredb/settings.js';
 export { assign, type Head } from './assign.js';
 export { checkBatch } from './check.js';
 export { type CopiedPlan, copy, type CopyOptions, type CopyProgress } from './copy/index.js';

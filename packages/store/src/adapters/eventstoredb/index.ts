@@ -3,8 +3,9 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
 import type { EventStore, ReadFailure } from '../../event-store.js';
-import { clientFor } from './client.js';
-import { settingsIn, withoutPassword } from './settings.js';
+import { clientFor } from './connection.js';
+import { withoutPassword } from './address.js';
+import { settingsIn } from './settings.js';
 import { eventStoreDBStore, type Mode } from './store.js';
 
 /** Where a ledger on a server is, and how it is opened. */

@@ -1,24 +1,13 @@
 import { randomUUID } from 'node:crypto';
 
-import { PlanId } from '@plan-ledger/domain';
-import {
-  ANY,
-  type AppendExpectedRevision,
-  type EventData,
-  NO_STREAM,
-  type RecordedEvent,
-} from '@eventstore/db-client';
+import type { PlanId } from '@plan-ledger/domain';
+import { ANY, type AppendExpectedRevision, type EventData, NO_STREAM } from '@eventstore/db-client';
 import * as E from 'fp-ts/lib/Either.js';
-import * as t from 'io-ts';
 
-import type { AppendFailure, ReadFailure, Unavailable, Unreadable } from '../../event-store.js';
+import type { AppendFailure, ReadFailure, Unavailable } from '../../event-store.js';
 import type { Calls } from './calls.js';
-import { readFailureOf, refusalOf, type ServerFault } from './failures.js';
-
-/** What the stream `plans` says first: that this is a ledger, and which. */
-const LedgerMade = t.type({ identity: t.string, format: t.literal(1) });
-/** What it says of each plan, before the plan's first event. */
-const PlanListed = t.type({ plan: PlanId });
+import { refusalOf } from './failures.js';
+import { listSeen } from './list-read.js';
 
 /** The identity of a ledger on a server, and the plans that were begun in it. */
 export interface PlanList {
@@ -43,63 +32,7 @@ const FOR_SILENCE = 2;
 /** `mayMake`: whether a ledger is made where there is none. */
 export const planListOf = (calls: Calls, server: string, prefix: string, mayMake: boolean): PlanList => {
   const stream = `${prefix}plans`;
-  let identity: string | undefined;
-  let read = 0;
-  /** The id of the event that was read last. */
-  let lastId: string | undefined;
-  const listed = new Set<PlanId>();
-  const identityNow = (): string | undefined => identity;
-
-  const fail = (fault: ServerFault): ReadFailure =>
-    readFailureOf(fault, { what: 'read the list of plans', server, stream });
-  const foreign = (why: string): Unreadable => ({
-    _tag: 'Unreadable',
-    stream,
-    why: `${why}; the stream belongs to somebody else, or was damaged: give the ledger a streamPrefix of its own, or restore the server from a backup`,
-  });
-
-  const take = (found: RecordedEvent): Unreadable | undefined => {
-    const data: unknown = found.data;
-    if (Number(found.revision) !== read)
-      return foreign(`Found events ${read} to ${Number(found.revision) - 1} gone`);
-    if (read === 0) {
-      if (found.type !== 'LedgerMade' || !LedgerMade.is(data))
-        return foreign(`Found ${JSON.stringify(found.type)} as its first event`);
-      identity = data.identity;
-    } else if (found.type === 'PlanListed' && PlanListed.is(data)) listed.add(data.plan);
-    else return foreign(`Found ${JSON.stringify(found.type)} as event ${read}`);
-    read += 1;
-    lastId = found.id;
-    return undefined;
-  };
-
-  const forget = (): void => {
-    [identity, read, lastId] = [undefined, 0, undefined];
-    listed.clear();
-  };
-
-  const refresh = async (): Promise<E.Either<ReadFailure, void>> => {
-    // The last one is read again: a server that was restored may hold others, or fewer.
-    const [from, id] = [Math.max(read - 1, 0), lastId];
-    const found = await calls.read(stream, BigInt(from), Number.MAX_SAFE_INTEGER);
-    if (E.isLeft(found)) {
-      if (found.left._tag !== 'NoStream') return E.left(fail(found.left));
-      forget();
-      return E.right(undefined);
-    }
-    if (id !== undefined && found.right[0]?.id !== id) {
-      if (id === lastId) forget();
-      return refresh();
-    }
-    for (const one of found.right) {
-      // Two readers at once: what the other has taken is not taken again.
-      if (Number(one.revision) < read) continue;
-      const fault = take(one);
-      if (fault !== undefined) return E.left(fault);
-    }
-    return E.right(undefined);
-  };
-
+  const { identity, plans, refresh } = listSeen(calls, server, stream);
   const unavailable = (why: string): Unavailable => ({
     _tag: 'Unavailable',
     why: `Cannot write the list of plans at ${server}: ${why}; try again`,
@@ -145,16 +78,17 @@ export const planListOf = (calls: Calls, server: string, prefix: string, mayMake
 
   const make = (): Promise<E.Either<AppendFailure, void>> =>
     ensure(
-      () => identity !== undefined,
+      () => identity() !== undefined,
       NO_STREAM,
       event('LedgerMade', { identity: randomUUID(), format: 1 }),
     );
 
   return {
     identity: async () => {
-      if (identity !== undefined) return E.right(identity);
+      const known = identity();
+      if (known !== undefined) return E.right(known);
       const done = mayMake ? await make() : await refresh();
-      if (E.isRight(done)) return E.right(identityNow() ?? '');
+      if (E.isRight(done)) return E.right(identity() ?? '');
       const { left } = done;
       return left._tag === 'Unreadable' || left._tag === 'Unavailable'
         ? E.left(left)
@@ -162,15 +96,15 @@ export const planListOf = (calls: Calls, server: string, prefix: string, mayMake
     },
     plans: async () => {
       const seen = await refresh();
-      return E.isLeft(seen) ? seen : E.right([...listed].sort());
+      return E.isLeft(seen) ? seen : E.right([...plans].sort());
     },
     add: async (plan) => {
       const made = await (mayMake ? make() : refresh());
       if (E.isLeft(made)) return made;
-      if (identity === undefined) return E.left(none);
-      return listed.has(plan)
+      if (identity() === undefined) return E.left(none);
+      return plans.has(plan)
         ? E.right(undefined)
-        : ensure(() => listed.has(plan), ANY, event('PlanListed', { plan }));
+        : ensure(() => plans.has(plan), ANY, event('PlanListed', { plan }));
     },
   };
 };

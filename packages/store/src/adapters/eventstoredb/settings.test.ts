@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { isConnectionString, type Settings, settingsIn, withoutPassword } from './settings.js';
+import { isConnectionString, withoutPassword } from './address.js';
+import { type Settings, settingsIn } from './settings.js';
 
 const right = (address: string): Settings => {
   const read = settingsIn(address);

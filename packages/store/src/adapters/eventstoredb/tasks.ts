@@ -7,7 +7,7 @@ import { repeatOf } from '../../repeat.js';
 import { newIn } from '../../restore.js';
 import type { KnownPlan } from './known.js';
 import type { Streams } from './streams.js';
-import type { Prepared, Task } from './write.js';
+import type { Prepared, Task } from './task.js';
 
 const answer = <A>(result: Extract<Prepared<A>, { _tag: 'Answer' }>['answer']): Prepared<A> => ({
   _tag: 'Answer',

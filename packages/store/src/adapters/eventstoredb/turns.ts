@@ -2,7 +2,8 @@ import type { PlanId } from '@plan-ledger/domain';
 import type { Either } from 'fp-ts/lib/Either.js';
 
 import type { AppendFailure } from '../../event-store.js';
-import { type Around, startWrite, type Task } from './write.js';
+import type { Task } from './task.js';
+import { type Around, startWrite } from './write.js';
 
 /** Writes a plan, when it is its turn, and answers before its time is up. */
 export type Write = <A>(task: Task<A>) => Promise<Either<AppendFailure, A>>;

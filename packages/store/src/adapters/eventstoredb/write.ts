@@ -7,27 +7,11 @@ import * as E from 'fp-ts/lib/Either.js';
 import { type AppendFailure, type ReadFailure, streamOf, type Written } from '../../event-store.js';
 import type { Calls } from './calls.js';
 import { refusalOf, type ServerFault } from './failures.js';
-import type { Knowledge, KnownPlan } from './known.js';
+import type { Knowledge } from './known.js';
 import { revisionOf, sent, sizeOf } from './mapping.js';
 import { passed } from './passed.js';
 import type { Streams } from './streams.js';
-
-/** What a writer makes of what is known of a plan. */
-export type Prepared<A> =
-  | { readonly _tag: 'Answer'; readonly answer: E.Either<AppendFailure, A> }
-  /** What is known may be old, and the answer depends on it. */
-  | { readonly _tag: 'Look' }
-  /** These follow on the plan's version. */
-  | { readonly _tag: 'Write'; readonly events: readonly Written[] };
-
-/** One write of one plan. */
-export interface Task<A> {
-  readonly plan: PlanId;
-  /** Asked anew whenever the plan has moved. `isFresh`: the plan was read just now. */
-  readonly prepare: (known: KnownPlan, isFresh: boolean) => Promise<Prepared<A>>;
-  /** What to answer when the prepared events are stored. */
-  readonly done: (events: readonly Written[]) => A;
-}
+import type { Task } from './task.js';
 
 export interface Around {
   readonly calls: Calls;

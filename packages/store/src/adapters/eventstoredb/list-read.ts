@@ -1,0 +1,81 @@
+import { PlanId } from '@plan-ledger/domain';
+import type { RecordedEvent } from '@eventstore/db-client';
+import * as E from 'fp-ts/lib/Either.js';
+import * as t from 'io-ts';
+
+import type { ReadFailure, Unreadable } from '../../event-store.js';
+import type { Calls } from './calls.js';
+import { readFailureOf, type ServerFault } from './failures.js';
+
+/** What the stream `plans` says first: that this is a ledger, and which. */
+const LedgerMade = t.type({ identity: t.string, format: t.literal(1) });
+/** What it says of each plan, before the plan's first event. */
+const PlanListed = t.type({ plan: PlanId });
+
+/** What the stream `plans` said when it was read last. */
+export interface ListSeen {
+  /** None where there is no ledger yet. */
+  readonly identity: () => string | undefined;
+  readonly plans: ReadonlySet<PlanId>;
+  readonly refresh: () => Promise<E.Either<ReadFailure, void>>;
+}
+
+export const listSeen = (calls: Calls, server: string, stream: string): ListSeen => {
+  let identity: string | undefined;
+  let read = 0;
+  /** The id of the event that was read last. */
+  let lastId: string | undefined;
+  const listed = new Set<PlanId>();
+
+  const fail = (fault: ServerFault): ReadFailure =>
+    readFailureOf(fault, { what: 'read the list of plans', server, stream });
+  const foreign = (why: string): Unreadable => ({
+    _tag: 'Unreadable',
+    stream,
+    why: `${why}; the stream belongs to somebody else, or was damaged: give the ledger a streamPrefix of its own, or restore the server from a backup`,
+  });
+
+  const take = (found: RecordedEvent): Unreadable | undefined => {
+    const data: unknown = found.data;
+    if (Number(found.revision) !== read)
+      return foreign(`Found events ${read} to ${Number(found.revision) - 1} gone`);
+    if (read === 0) {
+      if (found.type !== 'LedgerMade' || !LedgerMade.is(data))
+        return foreign(`Found ${JSON.stringify(found.type)} as its first event`);
+      identity = data.identity;
+    } else if (found.type === 'PlanListed' && PlanListed.is(data)) listed.add(data.plan);
+    else return foreign(`Found ${JSON.stringify(found.type)} as event ${read}`);
+    read += 1;
+    lastId = found.id;
+    return undefined;
+  };
+
+  const forget = (): void => {
+    [identity, read, lastId] = [undefined, 0, undefined];
+    listed.clear();
+  };
+
+  const refresh = async (): Promise<E.Either<ReadFailure, void>> => {
+    // The last one is read again: a server that was restored may hold others, or fewer.
+    const [from, id] = [Math.max(read - 1, 0), lastId];
+    const found = await calls.read(stream, BigInt(from), Number.MAX_SAFE_INTEGER);
+    if (E.isLeft(found)) {
+      if (found.left._tag !== 'NoStream') return E.left(fail(found.left));
+      forget();
+      return E.right(undefined);
+    }
+    if (id !== undefined && found.right[0]?.id !== id) {
+      if (id === lastId) forget();
+      return refresh();
+    }
+    for (const one of found.right) {
+      // Two readers at once: what the other has taken is not taken again.
+      if (Number(one.revision) < read) continue;
+      const fault = take(one);
+      if (fault !== undefined) return E.left(fault);
+    }
+    return E.right(undefined);
+  };
+
+  return { identity: () => identity, plans: listed, refresh };
+};
