@@ -98,7 +98,7 @@ const hearing = async (following: Following, plan: PlanId, count: number): Promi
   return following.heard(plan);
 };
 
-/** Three appends, one of them struck, while a rival writes; then whatever was not acknowledged once more, and all is read. */
+/** Two appends, one of them struck, while a rival writes; then whatever was not acknowledged once more, and all is read. */
 const run = async (
   { server, store, rival, following }: Lane,
   { fault, on, restart = false }: Misfortune,
@@ -106,9 +106,9 @@ const run = async (
 ): Promise<RunOf> => {
   const random = seeded(seed);
   const plan = `struck-${seed}` as PlanId;
-  const sizes = [0, 1, 2].map(() => 1 + Math.floor(random() * 4));
+  const sizes = [0, 1].map(() => 1 + Math.floor(random() * 4));
   const batches = sizes.map((size, at) => batch(`${seed}-${at}`, size));
-  const strikeAt = Math.floor(random() * 3);
+  const strikeAt = Math.floor(random() * 2);
   const [skip, times] = [Math.floor(random() * 2), 1 + Math.floor(random() * 2)];
   const expectsAny = random() < 0.5;
   const acknowledged: Appended[] = [];
@@ -131,7 +131,7 @@ const run = async (
     return undefined;
   };
 
-  const rivals = [0, 1].map((at) => batch(`${seed}-rival-${at}`, 1 + Math.floor(random() * 2)));
+  const rivals = [0].map((at) => batch(`${seed}-rival-${at}`, 1 + Math.floor(random() * 2)));
   const rivalling = rivals.map(async (events) => {
     await pass(random() * 30);
     // A rival is struck too: it goes on until it knows.
