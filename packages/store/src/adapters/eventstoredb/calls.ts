@@ -105,6 +105,9 @@ const gathered = (
     stream.on('end', () => end(E.right(events)));
   });
 
+/** How many calls one write may take within its time: one that is not answered, and those that look what came of it. */
+export const CALLS_IN_TIME = 4;
+
 /** An answer that came so fast was a lost connection, not a silent server. */
 const QUICK_MS = 1000;
 const PAUSES_MS = [50, 250] as const;
@@ -117,6 +120,7 @@ const asked = async <A>(
   limits: Limits,
   ask: () => Promise<E.Either<ServerFault, A>>,
   pauses: readonly number[] = PAUSES_MS,
+  first = performance.now(),
 ): Promise<E.Either<ServerFault, A>> => {
   const { ms, closing } = limits;
   if (closing.aborted) return E.left(CLOSED);
@@ -125,10 +129,11 @@ const asked = async <A>(
   const [pause, ...later] = pauses;
   const isOfNow = E.isLeft(answer) && (answer.left._tag === 'Lost' || answer.left._tag === 'NotLeader');
   // Not after a silence: who did not answer for so long will not do so in a moment.
-  if (!isOfNow || pause === undefined || performance.now() - began > Math.min(QUICK_MS, ms / 2))
-    return answer;
+  if (!isOfNow || pause === undefined || performance.now() - began > QUICK_MS) return answer;
+  // Nor where the next silence would go beyond the time of a write.
+  if (performance.now() - first + pause + ms > CALLS_IN_TIME * ms) return answer;
   await passed(pause, closing);
-  return asked(limits, ask, later);
+  return asked(limits, ask, later, first);
 };
 
 /** The calls of one client. */

@@ -10,7 +10,7 @@ import type { AppendFailure, EventStore, ReadFailure, Unavailable } from '../../
 import { checkWritten } from '../../restore.js';
 import { followersOf } from '../follow.js';
 import { allPlansOf } from './all.js';
-import { callsOf } from './calls.js';
+import { CALLS_IN_TIME, callsOf } from './calls.js';
 import type { LedgerClient } from './client.js';
 import { knowledgeOf } from './known.js';
 import { planListOf } from './list.js';
@@ -36,9 +36,6 @@ export interface StoreOptions {
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 10_000;
-
-/** How many calls one write may take within its time: one that is not answered, and those that look what came of it. */
-const CALLS_IN_TIME = 4;
 
 /** The store on a client, which it lets go of when it is closed. */
 export const eventStoreDBStore = (client: LedgerClient, options: StoreOptions): EventStore => {

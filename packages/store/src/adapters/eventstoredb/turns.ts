@@ -8,12 +8,14 @@ import { type Around, startWrite } from './write.js';
 /** Writes a plan, when it is its turn, and answers before its time is up. */
 export type Write = <A>(task: Task<A>) => Promise<Either<AppendFailure, A>>;
 
+/** Nothing is begun for which there is no time: it would only be in doubt. */
+const LEAST_MS = 10;
+
 /** The answer of a write, or what is known of it when its time is up. */
 const inTime = async <A>(around: Around, task: Task<A>, ms: number): Promise<Either<AppendFailure, A>> => {
   const { closing } = around;
   const running = startWrite(around, task);
-  // Nothing is begun for which there is no time.
-  if (ms <= 0 || closing.aborted) return running.over();
+  if (ms < LEAST_MS || closing.aborted) return running.over();
   let timer: NodeJS.Timeout | undefined;
   let leave: () => void = () => undefined;
   const late = new Promise<Either<AppendFailure, A>>((resolve) => {
