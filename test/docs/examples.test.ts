@@ -21,7 +21,7 @@ describe('the examples of the documentation', () => {
 const ROOMS: readonly string[] = ['domain', 'store', 'projections', 'cli'];
 
 const indexes = ROOMS.flatMap((room) =>
-  ['index.ts', 'testing/index.ts'].map((index) => `packages/${room}/src/${index}`),
+  ['index.ts', 'integrity/index.ts', 'testing/index.ts'].map((index) => `packages/${room}/src/${index}`),
 ).filter((index) => existsSync(join(ROOT, index)));
 
 describe.each(indexes)('what %s gives', (index) => {
