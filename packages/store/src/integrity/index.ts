@@ -1,4 +1,13 @@
 export { canonical } from './canonical.js';
+export { type Checkpoint, parseCheckpoint, type TreeHead } from './checkpoint/form.js';
+export {
+  type Cosignature,
+  cosignCheckpoint,
+  signCheckpoint,
+  type Trust,
+  type VerifiedCheckpoint,
+  verifyCheckpoint,
+} from './checkpoint/index.js';
 export {
   type BadSignature,
   explainIntegrity,
@@ -19,3 +28,8 @@ export {
   verifyConsistency,
   verifyInclusion,
 } from './merkle/verify.js';
+export { type Note, type NoteSignature, parseNote } from './note/form.js';
+export { signNote, type VerifiedNote, type VerifiedSignature, verifyNote } from './note/index.js';
+export { parseSigningKey, parseVerifierKey, signingKeyText, verifierKeyText } from './note/key-text.js';
+export { type KeyType, makeSigningKey, type SigningKey, type VerifierKey } from './note/keys.js';
+export type { Given } from './text.js';
