@@ -33,3 +33,17 @@ export { signNote, type VerifiedNote, type VerifiedSignature, verifyNote } from 
 export { parseSigningKey, parseVerifierKey, signingKeyText, verifierKeyText } from './note/key-text.js';
 export { type KeyType, makeSigningKey, type SigningKey, type VerifierKey } from './note/keys.js';
 export type { Given } from './text.js';
+export {
+  type ConsistencyFile,
+  consistencyFileText,
+  parseConsistencyFile,
+  type VerifiedConsistency,
+  verifyConsistencyFile,
+} from './proof-file/consistency.js';
+export {
+  type InclusionFile,
+  inclusionFileText,
+  parseInclusionFile,
+  type VerifiedInclusion,
+  verifyInclusionFile,
+} from './proof-file/inclusion.js';
