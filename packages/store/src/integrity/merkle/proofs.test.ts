@@ -220,6 +220,43 @@ describe('what is not proved', () => {
   );
 });
 
+describe('what leads to the root, and is no proof', () => {
+  const [a, b] = LEAVES as readonly [Hash, Hash];
+
+  it('is a proof of a larger tree, said to be of a smaller one', () => {
+    const claim = { index: 0, size: 1, leaf: b, proof: [a], root: nodeHash(a, b) };
+    expect(verifyInclusion(claim)._tag).toBe('Left');
+    expect(verifyConsistency({ ...consistencyOf(7, 8), oldSize: 3, size: 4 })._tag).toBe('Left');
+  });
+
+  it('is a hash that has bytes of its neighbour', () => {
+    const [longer, shorter] = [Buffer.concat([a, b.subarray(0, 1)]), b.subarray(1)];
+    expect(nodeHash(longer, shorter)).toEqual(nodeHash(a, b));
+    const claim = { index: 0, size: 2, leaf: longer, proof: [shorter], root: nodeHash(a, b) };
+    expect(verifyInclusion(claim)).toMatchObject({ left: { why: 'found a hash of 33 bytes; wanted 32' } });
+    const grown = { oldSize: 1, size: 2, oldRoot: longer, root: nodeHash(a, b), proof: [shorter] };
+    expect(verifyConsistency(grown)).toMatchObject({ left: { why: 'found a hash of 33 bytes; wanted 32' } });
+  });
+
+  it('is a hash beside two equal roots of one size', () => {
+    expect(verifyConsistency({ ...consistencyOf(5, 5), proof: [a] })._tag).toBe('Left');
+  });
+});
+
+describe('a tree of more leaves than 32 binary digits count', () => {
+  const [left, last] = LEAVES as readonly [Hash, Hash];
+  const [half, size] = [2 ** 40, 2 ** 40 + 1];
+  const root = nodeHash(left, last);
+
+  it('has short proofs, which hold', () => {
+    expect(right(inclusionSpans(half, size))).toEqual([{ from: 0, to: half }]);
+    expect(right(consistencySpans(half, size))).toEqual([{ from: half, to: size }]);
+    expect(verifyInclusion({ index: half, size, leaf: last, proof: [left], root })._tag).toBe('Right');
+    expect(verifyConsistency({ oldSize: half, size, oldRoot: left, root, proof: [last] })._tag).toBe('Right');
+    expect(right(inclusionSpans(0, 2 ** 53 - 1))).toHaveLength(53);
+  });
+});
+
 describe('roots of spans', () => {
   it('are made from leaves that come one by one, and ask for those that have not come', () => {
     const made = spanRoots([

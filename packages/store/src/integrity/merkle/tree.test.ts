@@ -103,6 +103,12 @@ describe('a compact range', () => {
     expect(parseRange(rangeText(full))._tag).toBe('Right');
   });
 
+  it('becomes one full subtree also beyond 32 binary digits', () => {
+    const hashes = Array.from({ length: 40 }, (_, at) => leafHash(`subtree ${at}`));
+    const full = withLeaf({ size: 2 ** 40 - 1, hashes }, leafHash('last'));
+    expect([full.size, full.hashes.length]).toEqual([2 ** 40, 1]);
+  });
+
   const LINE = 'bjQLnP+zepicpUTmu3gKLHiQHT+zNzh2hRGjBhevoB0=';
   it.each([
     ['nothing', '', 1, /no line feed/u],
