@@ -12,7 +12,7 @@ import {
 import * as E from 'fp-ts/lib/Either.js';
 
 import { type Refused, streamOf } from './event-store.js';
-import { notJson } from './plain-json.js';
+import { notJson, type NotJson } from './plain-json.js';
 
 export const refused = (plan: PlanId, why: string): Refused => ({
   _tag: 'Refused',
@@ -39,10 +39,13 @@ const FIELDS: readonly (readonly [keyof Recordable, (value: unknown) => boolean,
 export const shown = (value: unknown): string =>
   (value === undefined ? 'undefined' : JSON.stringify(value)).slice(0, 80);
 
+export const notJsonSentence = ({ found, path }: NotJson): string =>
+  `found ${found} in ${path.slice(1)}; wanted plain JSON`;
+
 /** What a store could not keep as it is; none when it could. */
 export const jsonFault = (value: unknown): string | undefined => {
   const odd = notJson(value);
-  return odd === undefined ? undefined : `found ${odd.found} in ${odd.path.slice(1)}; wanted plain JSON`;
+  return odd === undefined ? undefined : notJsonSentence(odd);
 };
 
 /** What is wrong in what a writer says beside the event itself; none when nothing is. */

@@ -1,9 +1,10 @@
 import type { JsonObject } from '@plan-ledger/domain';
-import canonicalize from 'canonicalize';
 import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
 
-import { jsonFault } from '../check.js';
+import { notJsonSentence } from '../check.js';
 import { streamOf, type Unreadable, type Written } from '../event-store.js';
+import { canonicalWith } from '../integrity/canonical.js';
 import { storedForm } from '../stored-form.js';
 
 /**
@@ -22,10 +23,8 @@ export const recordOf = (written: Written): JsonObject => {
  */
 export const canonicalText = (written: Written): E.Either<Unreadable, string> => {
   const { plan, version } = written.event;
-  const record = recordOf(written);
-  const fault = jsonFault(record);
-  const text = fault === undefined ? canonicalize(record) : undefined;
-  return text === undefined
-    ? E.left({ _tag: 'Unreadable', stream: streamOf(plan), version, why: fault ?? 'Found no JSON' })
-    : E.right(text);
+  return pipe(
+    canonicalWith(recordOf(written), 'any'),
+    E.mapLeft((odd) => ({ _tag: 'Unreadable', stream: streamOf(plan), version, why: notJsonSentence(odd) })),
+  );
 };

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describe, expect, it } from '@jest/globals';
+import type { Either } from 'fp-ts/lib/Either.js';
+
+import {
+  canonical,
+  consistencyFileText,
+  consistencyProof,
+  cosignCheckpoint,
+  EMPTY_RANGE,
+  explainIntegrity,
+  inclusionFileText,
+  inclusionProof,
+  type IntegrityFailure,
+  leafHash,
+  makeSigningKey,
+  nodeHash,
+  parseRange,
+  parseSigningKey,
+  parseVerifierKey,
+  rangeText,
+  rootOf,
+  signCheckpoint,
+  signingKeyText,
+  type Trust,
+  verifierKeyText,
+  verifyCheckpoint,
+  verifyConsistencyFile,
+  verifyInclusionFile,
+  withLeaf,
+} from './index.js';
+
+const right = <A>(given: Either<IntegrityFailure, A>): A => {
+  if (given._tag === 'Left') throw new Error(explainIntegrity(given.left));
+  return given.right;
+};
+
+const PAGE = readFileSync(join(__dirname, '../../../../docs/reference/integrity-formats.md'), 'utf8');
+
+/** The examples of the page, by the word behind their fence. */
+const shown = new Map(
+  [...PAGE.matchAll(/^```([a-z-]+)\n([^]*?)^```$/gmu)].map(([, name, text]) => [name, text] as const),
+);
+
+const LEAVES = ['one', 'two', 'three', 'four', 'five'].map((leaf) => leafHash(leaf));
+const ranges = LEAVES.map((_, at) => LEAVES.slice(0, at + 1).reduce(withLeaf, EMPTY_RANGE));
+const [three, five] = [ranges[2]!, ranges[4]!];
+
+const log = right(makeSigningKey('ledger.example/plan', Buffer.alloc(32, 1)));
+const auditor = right(makeSigningKey('auditor.example', Buffer.alloc(32, 2), 'cosignature'));
+const trust: Trust = { log: log.verifier, cosigners: [auditor.verifier] };
+const noteOf = (range: typeof five): string =>
+  right(signCheckpoint({ origin: 'ledger.example/plan', size: range.size, root: rootOf(range) }, log));
+
+const made: Readonly<Record<string, string>> = {
+  'canonical-json': `${right(canonical({ type: 'TargetSet', measure: 'seen', value: 80.5, 10: ['£', true] }))}\n`,
+  tree: [leafHash('one'), nodeHash(LEAVES[0]!, LEAVES[1]!), rootOf(three)]
+    .map((hash) => `${Buffer.from(hash).toString('hex')}\n`)
+    .join(''),
+  'compact-range': rangeText(five),
+  'verifier-key': `${verifierKeyText(log.verifier)}\n`,
+  'cosigner-key': `${verifierKeyText(auditor.verifier)}\n`,
+  'signing-key': `${signingKeyText(log)}\n`,
+  checkpoint: noteOf(five),
+  cosigned: right(cosignCheckpoint(noteOf(five), trust, auditor, 1_611_835_200)),
+  'inclusion-proof': right(
+    inclusionFileText({ index: 3, proof: right(inclusionProof(LEAVES, 3)), note: noteOf(five) }),
+  ),
+  'consistency-proof': right(
+    consistencyFileText({
+      proof: right(consistencyProof(LEAVES, 3)),
+      oldNote: noteOf(three),
+      newNote: noteOf(five),
+    }),
+  ),
+};
+
+describe('The page on integrity formats', () => {
+  it('shows one example of each format', () => {
+    expect([...shown.keys()].sort()).toEqual(Object.keys(made).sort());
+  });
+
+  it.each(Object.entries(made))('shows %s as it is written', (name, text) => {
+    expect(shown.get(name)).toBe(text);
+  });
+
+  it('shows what is read and verified as it says', () => {
+    const text = (name: string): string => shown.get(name)!;
+    const key = (name: string): string => text(name).trimEnd();
+    const known: Trust = {
+      log: right(parseVerifierKey(key('verifier-key'))),
+      cosigners: [right(parseVerifierKey(key('cosigner-key')))],
+    };
+    expect(right(parseSigningKey(key('signing-key'))).verifier).toEqual(known.log);
+    const { cosignatures, ...head } = right(verifyCheckpoint(text('cosigned'), known));
+    expect(head).toEqual({ origin: 'ledger.example/plan', size: 5, root: rootOf(five), extensions: [] });
+    expect(cosignatures).toEqual([{ name: 'auditor.example', time: 1_611_835_200 }]);
+    expect(rootOf(right(parseRange(text('compact-range'))))).toEqual(head.root);
+    expect(right(verifyInclusionFile(text('inclusion-proof'), leafHash('four'), known)).index).toBe(3);
+    const { older, newer } = right(verifyConsistencyFile(text('consistency-proof'), known));
+    expect([older.size, newer.size]).toEqual([3, 5]);
+  });
+});

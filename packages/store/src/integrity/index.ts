@@ -1,0 +1,49 @@
+export { canonical } from './canonical.js';
+export { type Checkpoint, parseCheckpoint, type TreeHead } from './checkpoint/form.js';
+export {
+  type Cosignature,
+  cosignCheckpoint,
+  signCheckpoint,
+  type Trust,
+  type VerifiedCheckpoint,
+  verifyCheckpoint,
+} from './checkpoint/index.js';
+export {
+  type BadSignature,
+  explainIntegrity,
+  type IntegrityFailure,
+  type Malformed,
+  type NotCanonical,
+  type Unproved,
+  type Unsigned,
+} from './failure.js';
+export { EMPTY_ROOT, type Hash, leafHash, nodeHash } from './merkle/hash.js';
+export { consistencyProof, inclusionProof, type SpanRoots, spanRoots } from './merkle/prove.js';
+export { type CompactRange, EMPTY_RANGE, rootOf, rootOfLeaves, withLeaf } from './merkle/range.js';
+export { parseRange, rangeText } from './merkle/range-text.js';
+export { consistencySpans, inclusionSpans, type Span } from './merkle/spans.js';
+export {
+  type ConsistencyClaim,
+  type InclusionClaim,
+  verifyConsistency,
+  verifyInclusion,
+} from './merkle/verify.js';
+export { type Note, type NoteSignature, parseNote } from './note/form.js';
+export { signNote, type VerifiedNote, type VerifiedSignature, verifyNote } from './note/index.js';
+export { parseSigningKey, parseVerifierKey, signingKeyText, verifierKeyText } from './note/key-text.js';
+export { type KeyType, makeSigningKey, type SigningKey, type VerifierKey } from './note/keys.js';
+export type { Given } from './text.js';
+export {
+  type ConsistencyFile,
+  consistencyFileText,
+  parseConsistencyFile,
+  type VerifiedConsistency,
+  verifyConsistencyFile,
+} from './proof-file/consistency.js';
+export {
+  type InclusionFile,
+  inclusionFileText,
+  parseInclusionFile,
+  type VerifiedInclusion,
+  verifyInclusionFile,
+} from './proof-file/inclusion.js';

@@ -1,0 +1,44 @@
+import { hash } from 'node:crypto';
+
+/** A SHA-256: 32 bytes. What comes from outside is checked where it is read or verified. */
+export type Hash = Uint8Array;
+
+export const HASH_BYTES = 32;
+
+const sha256 = (bytes: Uint8Array | string): Hash => hash('sha256', bytes, 'buffer');
+
+// A leaf can never pass for a node: the first byte that is hashed says which of the two it is.
+const LEAF = Buffer.of(0x00);
+const NODE = Buffer.of(0x01);
+
+/**
+ * The root of the tree that has no leaf: the SHA-256 of nothing (RFC 9162, section 2.1.1).
+ *
+ * @example
+ * import { EMPTY_ROOT } from '@plan-ledger/store/integrity';
+ * assert.equal(Buffer.from(EMPTY_ROOT).toString('hex').slice(0, 8), 'e3b0c442');
+ */
+export const EMPTY_ROOT: Hash = sha256('');
+
+/**
+ * The hash of a leaf (RFC 9162, section 2.1.1). Text is taken as UTF-8, and must be well-formed, as what `canonical` gives is.
+ *
+ * @example
+ * import { leafHash } from '@plan-ledger/store/integrity';
+ * assert.equal(Buffer.from(leafHash('')).toString('hex').slice(0, 8), '6e340b9c');
+ */
+export const leafHash = (leaf: Uint8Array | string): Hash =>
+  sha256(Buffer.concat([LEAF, typeof leaf === 'string' ? Buffer.from(leaf) : leaf]));
+
+/**
+ * The hash of a node over those of its two sides (RFC 9162, section 2.1.1).
+ *
+ * @example
+ * import { leafHash, nodeHash } from '@plan-ledger/store/integrity';
+ * assert.notDeepEqual(nodeHash(leafHash('a'), leafHash('b')), nodeHash(leafHash('b'), leafHash('a')));
+ */
+export const nodeHash = (left: Hash, right: Hash): Hash => sha256(Buffer.concat([NODE, left, right]));
+
+export const isHash = (bytes: Uint8Array): boolean => bytes.length === HASH_BYTES;
+
+export const sameHash = (one: Hash, other: Hash): boolean => Buffer.compare(one, other) === 0;
