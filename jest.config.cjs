@@ -28,5 +28,6 @@ module.exports = {
   },
   globalSetup: '<rootDir>/test/support/global-setup.cjs',
   testTimeout: 60000,
-  maxWorkers: '100%',
+  // More than processors: many tests wait for processes and for clocks.
+  maxWorkers: '150%',
 };

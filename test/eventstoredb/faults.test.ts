@@ -32,14 +32,11 @@ const MISFORTUNES: readonly Misfortune[] = [
   onAppend('a wrong version, and stored', { kind: 'wrong-version', stored: true }),
   onAppend('not the leader', { kind: 'not-leader', host: '127.0.0.1', port: 1 }),
   onAppend('confirmation dropped', { kind: 'drop-confirmation' }),
-  onAppend('unavailable, and stored', { kind: 'unavailable', stored: true }),
   onRead('silence', { kind: 'silence' }),
   onRead('disconnected in the middle', { kind: 'disconnect-after', events: 1 }),
-  onRead('silent in the middle', { kind: 'stall', events: 1 }),
   onSubscription('an event given twice', { kind: 'duplicate', events: 0 }),
   onSubscription('confirmation dropped', { kind: 'drop-confirmation' }),
   onSubscription('silent after an event', { kind: 'stall', events: 1 }),
-  onSubscription('disconnected after an event', { kind: 'disconnect-after', events: 1 }),
   { name: 'a restart', restart: true },
 ];
 

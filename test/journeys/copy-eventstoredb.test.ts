@@ -13,7 +13,7 @@ import { everyEvent, openLedger } from '../support/ledger-file.js';
 import { seeded } from '../support/seeded.js';
 import { startWireProcess, type WireProcess } from '../support/wire-process.js';
 
-const CHAINS = 6;
+const CHAINS = 4;
 const SEED = Number(process.env['PLAN_LEDGER_SEED'] ?? Date.now() % 1_000_000);
 /** More than a server takes in one append, which is 1,048,576 bytes. */
 const LARGE = { events: 60, bytes: 20_000 } as const;

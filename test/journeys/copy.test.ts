@@ -160,7 +160,7 @@ describe('A copy by the command', () => {
   });
 });
 
-const KILLS = 10;
+const KILLS = 6;
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 
 /** A ledger that takes a while to copy. */

@@ -78,6 +78,9 @@ interface Following {
   readonly failures: readonly string[];
 }
 
+/** Nobody follows. */
+const NOBODY: Following = { heard: () => [], failures: [] };
+
 const followingOn = (store: EventStore): Following => {
   const all: Recorded[] = [];
   const failures: string[] = [];
@@ -198,7 +201,7 @@ const run = async (
     const from = stored.indexOf(ids[0]!);
     if (ids.some((id, at) => stored[from + at] !== id)) faults.push('a batch is not whole and in order');
   }
-  const heard = await hearing(followed, plan, stored.length);
+  const heard = followed === NOBODY ? stored : await hearing(followed, plan, stored.length);
   if (JSON.stringify(heard) !== JSON.stringify(stored)) {
     faults.push(`a subscriber heard ${heard.length} events of ${stored.length}, or in another order`);
   }
@@ -228,7 +231,8 @@ const main = async (): Promise<void> => {
     const lane = async (): Promise<void> => {
       const server = await startWireServer();
       const [store, rival] = [await opened(server), await opened(server)];
-      const following = followingOn(rival);
+      // Only where a subscription can be hurt: following costs as much as writing.
+      const following = misfortune.restart === true ? followingOn(rival) : NOBODY;
       for (let next = seeds.shift(); next !== undefined; next = seeds.shift()) {
         results.push(await run({ server, store, rival, following }, misfortune, next));
       }

@@ -141,6 +141,10 @@ export const callsOf = (client: LedgerClient, limits: Limits): Calls => {
   const leader = { requiresLeader: true } as const;
   const read = (open: () => StreamingRead<ResolvedEvent>): Promise<E.Either<ServerFault, Found>> =>
     asked(limits, () => gathered(limits, open));
+  // While the server looks through the events of others for one of a plan, it says nothing.
+  const patient = { ...limits, ms: limits.ms * CALLS_IN_TIME };
+  const search = (open: () => StreamingRead<ResolvedEvent>): Promise<E.Either<ServerFault, Found>> =>
+    asked(patient, () => gathered(patient, open));
   const last: Calls['last'] = (stream) =>
     read(() =>
       client.readStream(stream, { fromRevision: END, maxCount: 1, direction: BACKWARDS, ...leader }),
@@ -158,11 +162,11 @@ export const callsOf = (client: LedgerClient, limits: Limits): Calls => {
       ),
     last,
     all: (from, count) =>
-      read(() =>
+      search(() =>
         client.readAll({ fromPosition: from ?? START, maxCount: count, direction: FORWARDS, ...leader }),
       ),
     lastOfAll: () =>
-      read(() => client.readAll({ fromPosition: END, maxCount: 1, direction: BACKWARDS, ...leader })),
+      search(() => client.readAll({ fromPosition: END, maxCount: 1, direction: BACKWARDS, ...leader })),
     settings: async (stream) => {
       // Not as the client reads them: its read goes on without end when the server is silent.
       const found = await last(`$$${stream}`);
