@@ -28,6 +28,5 @@ module.exports = {
   },
   globalSetup: '<rootDir>/test/support/global-setup.cjs',
   testTimeout: 60000,
-  // More than processors: many tests wait for processes and for clocks.
-  maxWorkers: '150%',
+  maxWorkers: '100%',
 };

@@ -36,11 +36,8 @@ beforeAll(async () => {
   times = [
     undefined,
     'edition:may-2020',
-    'edition:december-2020',
     'v1',
-    'v375',
     'v751',
-    '2020-06-09',
     '2020-12-31',
     `recorded:${between}`,
   ];
