@@ -33,14 +33,7 @@ beforeAll(async () => {
   await printed(['submit', DECEMBER, '--by', 'U1', '--yes'], { cwd, env });
   // A copy keeps ids and instants, so that nothing may differ.
   await printed(['copy', '--from', onServer.address, '--to', inFile.address], { cwd, env });
-  times = [
-    undefined,
-    'edition:may-2020',
-    'v1',
-    'v751',
-    '2020-12-31',
-    `recorded:${between}`,
-  ];
+  times = [undefined, 'edition:may-2020', 'v1', 'v751', '2020-12-31', `recorded:${between}`];
   // By time and not by view: what one view has kept is what the next starts from.
   for (const when of times) {
     for (const view of views) {
