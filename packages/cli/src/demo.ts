@@ -6,6 +6,7 @@ import { withoutPassword } from '@plan-ledger/store';
 import * as E from 'fp-ts/lib/Either.js';
 import type * as TE from 'fp-ts/lib/TaskEither.js';
 
+import { shellWord } from './commands/shell-word.js';
 import type { CliFault } from './fault.js';
 import type { Outcome, World } from './world.js';
 
@@ -108,6 +109,6 @@ export const demo =
     world.print(
       `\n== The ledger is ${shown}. In a checkout, plan-ledger is: npx --yes pnpm@10 --silent plan-ledger. Go on with\n`,
     );
-    for (const rest of GO_ON) world.print(`  plan-ledger ${rest} --store ${shown}\n`);
+    for (const rest of GO_ON) world.print(`  plan-ledger ${rest} --store ${shellWord(shown)}\n`);
     return E.right(undefined);
   };
