@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
-import type { Either } from 'fp-ts/lib/Either.js';
 
 import {
   canonical,
@@ -10,10 +9,8 @@ import {
   consistencyProof,
   cosignCheckpoint,
   EMPTY_RANGE,
-  explainIntegrity,
   inclusionFileText,
   inclusionProof,
-  type IntegrityFailure,
   leafHash,
   makeSigningKey,
   nodeHash,
@@ -31,11 +28,7 @@ import {
   verifyInclusionFile,
   withLeaf,
 } from './index.js';
-
-const right = <A>(given: Either<IntegrityFailure, A>): A => {
-  if (given._tag === 'Left') throw new Error(explainIntegrity(given.left));
-  return given.right;
-};
+import { right } from '../testing/integrity-results.js';
 
 const PAGE = readFileSync(join(__dirname, '../../../../docs/reference/integrity-formats.md'), 'utf8');
 

@@ -3,15 +3,12 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
-import type { Either } from 'fp-ts/lib/Either.js';
 
 import {
   consistencyFileText,
   consistencyProof,
-  explainIntegrity,
   inclusionFileText,
   inclusionProof,
-  type IntegrityFailure,
   leafHash,
   makeSigningKey,
   rootOfLeaves,
@@ -21,11 +18,7 @@ import {
   verifyConsistencyFile,
   verifyInclusionFile,
 } from './index.js';
-
-const right = <A>(given: Either<IntegrityFailure, A>): A => {
-  if (given._tag === 'Left') throw new Error(explainIntegrity(given.left));
-  return given.right;
-};
+import { right } from '../testing/integrity-results.js';
 
 /** Numbers that look like chance and are the same in every run. */
 const chanceOf = (name: string): ((below: number) => number) => {

@@ -14,6 +14,7 @@ import * as E from 'fp-ts/lib/Either.js';
 
 import type { LedgerClient } from './client.js';
 import { faultIn, type ServerFault } from './failures.js';
+import { inTime, type Limits } from './in-time.js';
 import { passed } from './passed.js';
 
 /** What is asked of the server, each within a time and with its failures as values. All of it is asked of the leader. */
@@ -34,38 +35,19 @@ export interface Calls {
 
 export type Found = readonly RecordedEvent[];
 
-/** How long the server may be silent, and what says that nobody waits any more. */
-export interface Limits {
-  readonly ms: number;
-  readonly closing: AbortSignal;
-}
-
 const silence = (ms: number): ServerFault => ({ _tag: 'Lost', why: `it did not answer within ${ms} ms` });
 
 const CLOSED: ServerFault = { _tag: 'Lost', why: 'the store was closed meanwhile' };
 
-const within = async <A>(
-  { ms, closing }: Limits,
-  work: () => Promise<A>,
-): Promise<E.Either<ServerFault, A>> => {
-  let timer: NodeJS.Timeout | undefined;
-  let leave: () => void = () => undefined;
-  const late = new Promise<E.Either<ServerFault, A>>((resolve) => {
-    timer = setTimeout(() => resolve(E.left(silence(ms))), ms);
-    leave = () => resolve(E.left(CLOSED));
-    closing.addEventListener('abort', leave);
-  });
-  const done = work().then(
-    (result): E.Either<ServerFault, A> => E.right(result),
-    (error: unknown) => E.left(faultIn(error)),
+const within = <A>(limits: Limits, work: () => Promise<A>): Promise<E.Either<ServerFault, A>> =>
+  inTime(
+    limits,
+    work().then(
+      (result): E.Either<ServerFault, A> => E.right(result),
+      (error: unknown) => E.left(faultIn(error)),
+    ),
+    () => E.left(limits.closing.aborted ? CLOSED : silence(limits.ms)),
   );
-  try {
-    return await Promise.race([done, late]);
-  } finally {
-    clearTimeout(timer);
-    closing.removeEventListener('abort', leave);
-  }
-};
 
 /** The events of a read. Its time begins anew with each event, so that a long read is not a slow one. */
 const gathered = (

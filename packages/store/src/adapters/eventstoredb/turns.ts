@@ -2,6 +2,7 @@ import type { PlanId } from '@plan-ledger/domain';
 import type { Either } from 'fp-ts/lib/Either.js';
 
 import type { AppendFailure } from '../../event-store.js';
+import { inTime } from './in-time.js';
 import type { Task } from './task.js';
 import { type Around, startWrite } from './write.js';
 
@@ -12,23 +13,12 @@ export type Write = <A>(task: Task<A>) => Promise<Either<AppendFailure, A>>;
 const LEAST_MS = 10;
 
 /** The answer of a write, or what is known of it when its time is up. */
-const inTime = async <A>(around: Around, task: Task<A>, ms: number): Promise<Either<AppendFailure, A>> => {
+const written = <A>(around: Around, task: Task<A>, ms: number): Promise<Either<AppendFailure, A>> => {
   const { closing } = around;
   const running = startWrite(around, task);
-  if (ms < LEAST_MS || closing.aborted) return running.over();
-  let timer: NodeJS.Timeout | undefined;
-  let leave: () => void = () => undefined;
-  const late = new Promise<Either<AppendFailure, A>>((resolve) => {
-    leave = () => resolve(running.over());
-    timer = setTimeout(leave, ms);
-    closing.addEventListener('abort', leave);
-  });
-  try {
-    return await Promise.race([running.result, late]);
-  } finally {
-    clearTimeout(timer);
-    closing.removeEventListener('abort', leave);
-  }
+  return ms < LEAST_MS || closing.aborted
+    ? Promise.resolve(running.over())
+    : inTime({ ms, closing }, running.result, running.over);
 };
 
 /**
@@ -40,7 +30,7 @@ export const writingInTurn = (around: Around, deadlineMs: number): Write => {
   return (task) => {
     const until = performance.now() + deadlineMs;
     const turn = (last.get(task.plan) ?? Promise.resolve()).then(() =>
-      inTime(around, task, until - performance.now()),
+      written(around, task, until - performance.now()),
     );
     const settled = turn.then(
       () => undefined,

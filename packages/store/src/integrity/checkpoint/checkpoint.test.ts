@@ -1,11 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Either } from 'fp-ts/lib/Either.js';
 
 import {
   cosignCheckpoint,
   EMPTY_ROOT,
-  explainIntegrity,
-  type IntegrityFailure,
   leafHash,
   makeSigningKey,
   parseCheckpoint,
@@ -16,13 +13,7 @@ import {
   verifierKeyText,
   verifyCheckpoint,
 } from '../index.js';
-
-const right = <A>(given: Either<IntegrityFailure, A>): A => {
-  if (given._tag === 'Left') throw new Error(explainIntegrity(given.left));
-  return given.right;
-};
-const toldOf = (given: Either<IntegrityFailure, unknown>): string =>
-  given._tag === 'Left' ? explainIntegrity(given.left) : 'nothing is wrong';
+import { right, toldOf } from '../../testing/integrity-results.js';
 
 const LOG = right(makeSigningKey('example.org/plan', Buffer.alloc(32, 1)));
 const AUDITOR = right(makeSigningKey('example.org/auditor', Buffer.alloc(32, 2), 'cosignature'));

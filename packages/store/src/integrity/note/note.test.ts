@@ -1,10 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Either } from 'fp-ts/lib/Either.js';
 
 import {
-  explainIntegrity,
   type Given,
-  type IntegrityFailure,
   makeSigningKey,
   parseNote,
   parseSigningKey,
@@ -14,13 +11,7 @@ import {
   verifierKeyText,
   verifyNote,
 } from '../index.js';
-
-const right = <A>(given: Either<IntegrityFailure, A>): A => {
-  if (given._tag === 'Left') throw new Error(explainIntegrity(given.left));
-  return given.right;
-};
-const toldOf = (given: Either<IntegrityFailure, unknown>): string =>
-  given._tag === 'Left' ? explainIntegrity(given.left) : 'nothing is wrong';
+import { right, toldOf } from '../../testing/integrity-results.js';
 
 const KEY = right(makeSigningKey('example.org/plan', Buffer.alloc(32, 1)));
 const OTHER = right(makeSigningKey('example.org/auditor', Buffer.alloc(32, 2)));

@@ -1,15 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Either } from 'fp-ts/lib/Either.js';
 
 import {
   consistencyFileText,
   consistencyProof,
   cosignCheckpoint,
-  explainIntegrity,
   type Given,
   inclusionFileText,
   inclusionProof,
-  type IntegrityFailure,
   leafHash,
   makeSigningKey,
   parseConsistencyFile,
@@ -20,13 +17,7 @@ import {
   verifyConsistencyFile,
   verifyInclusionFile,
 } from '../index.js';
-
-const right = <A>(given: Either<IntegrityFailure, A>): A => {
-  if (given._tag === 'Left') throw new Error(explainIntegrity(given.left));
-  return given.right;
-};
-const toldOf = (given: Either<IntegrityFailure, unknown>): string =>
-  given._tag === 'Left' ? explainIntegrity(given.left) : 'nothing is wrong';
+import { right, toldOf } from '../../testing/integrity-results.js';
 
 const LEAVES = Array.from({ length: 13 }, (_, at) => leafHash(`leaf ${at}`));
 const KEY = right(makeSigningKey('example.org/plan', Buffer.alloc(32, 1)));
