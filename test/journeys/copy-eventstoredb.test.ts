@@ -3,7 +3,6 @@ import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { PlanId, Recordable } from '@plan-ledger/domain';
-import type { Written } from '@plan-ledger/store';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 
 import { freshFolder, run } from '../support/cli.js';
@@ -41,25 +40,16 @@ const sections = (plan: string, count: number, bytes: number): readonly Recordab
     correlation: plan,
   })) as unknown as readonly Recordable[];
 
-/** A plan in one append that is too large for a server, and a plan whose events are sealed. */
+/** A plan of an edition, a plan in one append that is too large for a server, and short ones. */
 const prepare = async (): Promise<void> => {
-  const unsealed = { address: join(cwd, 'unsealed.db'), cache: cwd };
-  await printedAt(['submit', join(cwd, smallEdition(cwd)), '--by', 'U1', '--yes'], unsealed);
-  const [from, to] = [await openLedger(unsealed.address), await openLedger(source)];
-  const small = 'small-plan' as PlanId;
-  const read = await from.readWritten(small)();
-  const written: readonly Written[] = read._tag === 'Right' ? read.right : [];
-  const sealed = written.map((one) => ({
-    ...one,
-    event: { ...one.event, seal: `seal ${one.event.version}` },
-  }));
-  const done = [
-    await to.restore(small, sealed)(),
-    await to.append('large' as PlanId, 'new', sections('large', LARGE.events, LARGE.bytes))(),
-  ];
+  await printedAt(['submit', join(cwd, smallEdition(cwd)), '--by', 'U1', '--yes'], {
+    address: source,
+    cache: cwd,
+  });
+  const to = await openLedger(source);
+  const done = [await to.append('large' as PlanId, 'new', sections('large', LARGE.events, LARGE.bytes))()];
   for (const plan of SHORT) done.push(await to.append(plan as PlanId, 'new', sections(plan, 5, 100))());
   expect(done.filter(({ _tag }) => _tag === 'Left')).toEqual([]);
-  await from.close();
   await to.close();
 };
 
@@ -176,7 +166,7 @@ describe(`A copy over a server and back, killed in each leg (PLAN_LEDGER_SEED=${
       const [one, other] = ends.map((address) => printedAt(args, { address, cache: cwd }));
       expect(await other).toBe(await one);
     }
-    expect(original.filter(({ seal }) => seal !== undefined)).toHaveLength(12);
+    expect(original.every(({ seal }) => seal !== undefined)).toBe(true);
     const words = tally.map(({ kills, halves }) => `${kills} kills, ${halves} in the middle`);
     process.stdout.write(`To the server: ${words[0]}; to JSON Lines: ${words[1]}; to SQLite: ${words[2]}\n`);
     expect(tally.reduce((sum, { kills }) => sum + kills, 0)).toBeGreaterThan(CHAINS);

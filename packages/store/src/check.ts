@@ -21,6 +21,9 @@ export const refused = (plan: PlanId, why: string): Refused => ({
 });
 
 const isText = (value: unknown): value is string => typeof value === 'string';
+/** A leaf covers it whole, and is never erased: it is an id, not a place to tell something. */
+const LONGEST_CORRELATION = 1000;
+const isShort = (value: unknown): boolean => isText(value) && value.length <= LONGEST_CORRELATION;
 const orNone =
   (is: (value: unknown) => boolean) =>
   (value: unknown): boolean =>
@@ -30,7 +33,7 @@ const FIELDS: readonly (readonly [keyof Recordable, (value: unknown) => boolean,
   ['id', EventId.is, 'a lower-case UUID'],
   ['actor', ActorId.is, 'letters, digits, dot, underscore or hyphen, at most 64'],
   ['reportedOn', CalendarDay.is, 'a day that exists, as YYYY-MM-DD'],
-  ['correlation', isText, 'text'],
+  ['correlation', isShort, `text of at most ${LONGEST_CORRELATION} letters`],
   ['reason', orNone(isText), 'text, or to be left out'],
   ['source', orNone(Source.is), 'a document, with its sha256 and place if known, or to be left out'],
   ['causation', orNone(EventId.is), 'a lower-case UUID, or to be left out'],
@@ -44,7 +47,7 @@ export const notJsonSentence = ({ found, path }: NotJson): string =>
 
 /** What a store could not keep as it is; none when it could. */
 export const jsonFault = (value: unknown): string | undefined => {
-  const odd = notJson(value);
+  const odd = notJson(value, 'exact');
   return odd === undefined ? undefined : notJsonSentence(odd);
 };
 

@@ -9,6 +9,8 @@ import type {
 } from '@plan-ledger/domain';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
+import type { CompactRange } from './integrity/merkle/range.js';
+
 /**
  * What a writer expects of a plan before its events are appended: that it is at exactly this version (0 is no plan yet),
  * that it is new (the same as 0, said as a word), or nothing.
@@ -161,6 +163,11 @@ export interface EventStore {
    * written), Unavailable, OutcomeUnknown, Unreadable.
    */
   readonly restore: (plan: PlanId, written: readonly Written[]) => TaskEither<AppendFailure, Version>;
+  /**
+   * The tree of a plan's seals, as the store has grown it with each append, without reading the events. Who verifies works out
+   * another from the events, and compares.
+   */
+  readonly tree: (plan: PlanId) => TaskEither<ReadFailure, CompactRange>;
   /** The version of a plan; 0 when there is none. */
   readonly versionOf: (plan: PlanId) => TaskEither<ReadFailure, Version>;
   /** The plans there are, by id. */

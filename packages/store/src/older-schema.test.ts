@@ -7,8 +7,8 @@ import Database from 'better-sqlite3';
 
 import type * as Memory from './adapters/memory.js';
 import type { EventStore, Written } from './event-store.js';
-import { leftOf, rightOf } from './testing/place.js';
-import { instant, PLAN, said } from './testing/samples.js';
+import type * as Place from './testing/place.js';
+import type * as Samples from './testing/samples.js';
 import type * as SqliteFile from './testing/sqlite-file.js';
 
 // A later version of the product, in which ActionMoved has changed its fields once. The stores are loaded after it.
@@ -20,6 +20,8 @@ jest.doMock('@plan-ledger/domain', () => {
   return { ...domain, planEventCodec };
 });
 
+const { instant, PLAN, resealed, said } = jest.requireActual<typeof Samples>('./testing/samples.js');
+const { leftOf, rightOf } = jest.requireActual<typeof Place>('./testing/place.js');
 const { memoryStore } = jest.requireActual<typeof Memory>('./adapters/memory.js');
 const { inDirectory, openAt } = jest.requireActual<typeof SqliteFile>('./testing/sqlite-file.js');
 
@@ -28,12 +30,12 @@ const NEW = { type: 'ActionMoved', action: 'field-force', section: 'visits' } as
 
 /** A ledger whose first event was written by an older version, and its second by this one. */
 const written = async (file: string): Promise<EventStore> => {
+  const older = memoryStore({ clock: () => instant('2026-11-22T09:00:00.000Z') });
+  await rightOf(older.append(PLAN, 'new', [said('old', { event: NEW })]));
+  const [{ event }] = (await rightOf(older.readWritten(PLAN))) as [Written];
   const store = await rightOf(openAt(file));
-  await rightOf(store.append(PLAN, 'new', [said('old', { event: NEW })]));
-  const db = new Database(file);
-  db.exec('DROP TRIGGER events_are_never_changed');
-  db.prepare('UPDATE events SET schema = 1, data = ?').run(JSON.stringify(OLD));
-  db.close();
+  const old = resealed({ ...event, schema: 1 }, OLD);
+  await rightOf(store.restore(PLAN, [{ event: old, first: 1, last: 1, original: OLD }]));
   await rightOf(store.append(PLAN, 1, [said('new', { event: NEW })]));
   return store;
 };

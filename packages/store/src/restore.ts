@@ -12,6 +12,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { type Head, saidIn } from './assign.js';
 import { batchFault, envelopeFault, jsonFault, readingFault, refused, shown } from './check.js';
 import { type Conflict, type Refused, streamOf, type Written } from './event-store.js';
+import { explainSeal, leafOf } from './integrity/seal/index.js';
 import { differences } from './repeat.js';
 import { storedForm } from './stored-form.js';
 
@@ -75,6 +76,11 @@ const kept = ({ event, first, last, original }: Written): Written => {
   };
 };
 
+const sealFault = (written: Written): string | undefined => {
+  const leaf = leafOf(written);
+  return E.isLeft(leaf) ? `${explainSeal(leaf.left)}; verify the ledger that it comes from` : undefined;
+};
+
 /** Checks events before they are restored, as those of an append are, and what a store has added to them. */
 export const checkWritten = (
   plan: PlanId,
@@ -85,20 +91,24 @@ export const checkWritten = (
       plan,
       written,
       ({ event }) => event,
-      (one) => writtenFault(plan, one),
+      (one) => writtenFault(plan, one) ?? sealFault(one),
     ) ?? runFault(written);
   return fault === undefined ? E.right(written.map(kept)) : E.left(refused(plan, `Cannot restore: ${fault}`));
 };
 
-const ADDED = ['id', 'plan', 'version', 'schema', 'recordedAt', 'seal'] as const;
+const ADDED = ['id', 'plan', 'version', 'schema', 'recordedAt'] as const;
 
 /** The fields in which two events, as they are stored, are not the same. The order of names inside them does not count. */
-export const differencesInWritten = (one: Written, other: Written): readonly string[] => [
-  ...ADDED.filter((field) => one.event[field] !== other.event[field]),
-  ...differences(one.event, other.event),
-  ...(sameJson(one.original, other.original) ? [] : ['original']),
-  ...(one.first === other.first && one.last === other.last ? [] : ['append']),
-];
+export const differencesInWritten = (one: Written, other: Written): readonly string[] => {
+  const said = [
+    ...ADDED.filter((field) => one.event[field] !== other.event[field]),
+    ...differences(one.event, other.event),
+    ...(sameJson(one.original, other.original) ? [] : ['original']),
+    ...(one.first === other.first && one.last === other.last ? [] : ['append']),
+  ];
+  // What is said otherwise is sealed otherwise.
+  return said.length > 0 || one.event.seal === other.event.seal ? said : ['seal'];
+};
 
 /** What a store holds already of what it is to restore. */
 export interface Standing {

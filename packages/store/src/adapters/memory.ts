@@ -15,6 +15,8 @@ import type {
   Unavailable,
   Written,
 } from '../event-store.js';
+import { grownBy, sealed } from '../growth.js';
+import { type CompactRange, EMPTY_RANGE } from '../integrity/merkle/range.js';
 import { countOf, positionOf } from '../position.js';
 import { repeatOf } from '../repeat.js';
 import { checkWritten, newIn } from '../restore.js';
@@ -50,12 +52,15 @@ export const memoryLedger = ({ clock }: MemoryOptions): MemoryLedger => {
   const log: string[] = [];
   const byId = new Map<EventId, string>();
   const byPlan = new Map<PlanId, string[]>();
+  const trees = new Map<PlanId, CompactRange>();
   const listeners = new Set<() => void>();
 
   const writtenIn = (text: string): Written => JSON.parse(text) as Written;
   const recordedIn = (text: string): Recorded => writtenIn(text).event;
 
   const streamOfPlan = (plan: PlanId): readonly string[] => byPlan.get(plan) ?? [];
+
+  const treeOf = (plan: PlanId): CompactRange => trees.get(plan) ?? EMPTY_RANGE;
 
   const headOf = (plan: PlanId): Head => {
     const last = streamOfPlan(plan).at(-1);
@@ -65,7 +70,8 @@ export const memoryLedger = ({ clock }: MemoryOptions): MemoryLedger => {
   const storedOf = (events: readonly Recordable[]): readonly Written[] =>
     events.flatMap(({ id }) => byId.get(id) ?? []).map(writtenIn);
 
-  const keep = (plan: PlanId, written: readonly Written[]): void => {
+  const keep = (plan: PlanId, written: readonly Written[], tree: CompactRange): void => {
+    trees.set(plan, tree);
     const stream = byPlan.get(plan) ?? [];
     byPlan.set(plan, stream);
     for (const one of written) {
@@ -78,11 +84,13 @@ export const memoryLedger = ({ clock }: MemoryOptions): MemoryLedger => {
   };
 
   const write = (plan: PlanId, events: readonly Recorded[]): Appended => {
-    const result = appended(events, false);
+    const grown = sealed(events, treeOf(plan));
+    const result = appended(grown.events, false);
     const { first, last } = result;
     keep(
       plan,
-      events.map((event) => ({ event, first, last })),
+      grown.events.map((event) => ({ event, first, last })),
+      grown.tree,
     );
     return {
       ...result,
@@ -136,7 +144,8 @@ export const memoryLedger = ({ clock }: MemoryOptions): MemoryLedger => {
         });
       }),
       E.map((added) => {
-        if (added.length > 0) keep(plan, added);
+        const events = added.map(({ event }) => event);
+        if (added.length > 0) keep(plan, added, grownBy(treeOf(plan), events));
         return streamOfPlan(plan).length;
       }),
     );
@@ -174,6 +183,7 @@ export const memoryLedger = ({ clock }: MemoryOptions): MemoryLedger => {
       readWritten: (plan, from = 1, to = Infinity) =>
         whileOpen(() => E.right(inRange(plan, from, to).map(writtenIn))),
       restore: (plan, written) => whileOpen(() => restore(plan, written)),
+      tree: (plan) => whileOpen(() => E.right(treeOf(plan))),
       versionOf: (plan) => whileOpen(() => E.right(streamOfPlan(plan).length)),
       plans: whileOpen(() => E.right([...byPlan.keys()].sort())),
       readAll,

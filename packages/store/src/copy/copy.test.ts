@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 
+import type { ActorId } from '@plan-ledger/domain';
 import { afterEach, describe, expect, it } from '@jest/globals';
 
 import { memoryStore } from '../adapters/memory.js';
 import type { EventStore, Written } from '../event-store.js';
 import { leftOf, rightOf } from '../testing/place.js';
-import { batch, instant, OTHER_PLAN, PLAN, said, sectionAdded } from '../testing/samples.js';
+import { batch, instant, OTHER_PLAN, PLAN, resealed, said, sectionAdded } from '../testing/samples.js';
 import { inDirectory, openAt } from '../testing/sqlite-file.js';
 import { digestOf } from './digest.js';
 import type { CopyTarget } from './ends.js';
@@ -32,19 +33,16 @@ const KINDS: Readonly<Record<string, (directory: string, name: string) => Promis
     kept(await rightOf(openJsonLines({ file: join(directory, `${name}.jsonl`), mode: 'write' }))),
 };
 
-/** Two plans in several appends, with a seal, a large event and texts of all kinds. */
+/** Two plans in several appends, one of them restored, with a large event and texts of all kinds. */
 const history = async (repeats = 100): Promise<EventStore> => {
   const store = kept(memory());
   await rightOf(store.append(PLAN, 'new', batch('a', 504)));
-  const large = sectionAdded('Überprüfung 👍 \u2028\ufeff\u0000 '.repeat(repeats), { order: 1e21 });
+  const large = sectionAdded('Überprüfung 👍 \u2028\ufeff\u0000 '.repeat(repeats), { order: 1e-21 });
   await rightOf(store.append(PLAN, 504, [said('large', { event: large, reason: 'The board asked' })]));
   await rightOf(store.append(PLAN, 505, batch('b', 5)));
   const other = kept(memory());
   await rightOf(other.append(OTHER_PLAN, 'new', batch('c', 3)));
-  const [first, ...rest] = (await rightOf(other.readWritten(OTHER_PLAN))) as [Written];
-  await rightOf(
-    store.restore(OTHER_PLAN, [{ ...first, event: { ...first.event, seal: 'sealed' } }, ...rest]),
-  );
+  await rightOf(store.restore(OTHER_PLAN, await rightOf(other.readWritten(OTHER_PLAN))));
   return store;
 };
 
@@ -104,7 +102,10 @@ describe('A copy', () => {
       const source = await history();
       const target = await KINDS[to]!(directory, 'to');
       const [one, two, three] = await rightOf(source.readWritten(OTHER_PLAN));
-      const changed = { ...two!, event: { ...two!.event, actor: 'U9', reason: 'Another' } } as Written;
+      const changed: Written = {
+        ...two!,
+        event: resealed({ ...two!.event, actor: 'U9' as ActorId, reason: 'Another' }),
+      };
       await rightOf(target.restore(OTHER_PLAN, [one!, changed, three!]));
       const before = await all(target);
       const { why, stream } = await leftOf('Refused', copy(source, target));

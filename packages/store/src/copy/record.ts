@@ -4,7 +4,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 
 import { notJsonSentence } from '../check.js';
 import { streamOf, type Unreadable, type Written } from '../event-store.js';
-import { canonicalWith } from '../integrity/canonical.js';
+import { canonical } from '../integrity/canonical.js';
 import { storedForm } from '../stored-form.js';
 
 /**
@@ -24,7 +24,7 @@ export const recordOf = (written: Written): JsonObject => {
 export const canonicalText = (written: Written): E.Either<Unreadable, string> => {
   const { plan, version } = written.event;
   return pipe(
-    canonicalWith(recordOf(written), 'any'),
+    canonical(recordOf(written)),
     E.mapLeft((odd) => ({ _tag: 'Unreadable', stream: streamOf(plan), version, why: notJsonSentence(odd) })),
   );
 };

@@ -47,3 +47,17 @@ export {
   type VerifiedInclusion,
   verifyInclusionFile,
 } from './proof-file/inclusion.js';
+export { disclosureDigest, disclosureOf, digestOfAll } from './seal/disclosure.js';
+export { type NotErasable, withoutText } from './seal/erase.js';
+export type { Field } from './seal/fields.js';
+export {
+  type Altered,
+  erasedIn,
+  explainSeal,
+  leafOf,
+  REDACTED,
+  type Sealable,
+  type SealFault,
+  type Unsealed,
+} from './seal/index.js';
+export type { Leaf, Sealed } from './seal/leaf.js';

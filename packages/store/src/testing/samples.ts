@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto';
 
-import type { EventId, Instant, PlanEvent, PlanId, Recordable } from '@plan-ledger/domain';
+import type {
+  EventId,
+  Instant,
+  JsonObject,
+  PlanEvent,
+  PlanId,
+  Recordable,
+  Recorded,
+} from '@plan-ledger/domain';
+
+import { sealOf } from '../integrity/seal/index.js';
 
 export const planNamed = (name: string): PlanId => name as PlanId;
 
@@ -50,3 +60,15 @@ export const setClock = (): SetClock => {
     },
   };
 };
+
+/** An event with the seal that it would have been given. */
+export const resealed = <R extends Recorded>(event: R, original?: JsonObject): R => ({
+  ...event,
+  seal: sealOf(
+    { event, ...(original === undefined ? {} : { original }) },
+    createHash('sha256').update(event.id).digest(),
+  ).seal,
+});
+
+/** An event without its seal, to be compared with what was said. */
+export const unsealed = ({ seal: _, ...event }: Recorded): Recorded => event;

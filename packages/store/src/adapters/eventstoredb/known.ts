@@ -3,6 +3,8 @@ import * as E from 'fp-ts/lib/Either.js';
 
 import type { Head } from '../../assign.js';
 import type { ReadFailure } from '../../event-store.js';
+import { grownBy } from '../../growth.js';
+import { type CompactRange, EMPTY_RANGE } from '../../integrity/merkle/range.js';
 import type { Stored } from './mapping.js';
 import type { Streams } from './streams.js';
 
@@ -11,6 +13,7 @@ import type { Streams } from './streams.js';
  * asked for an id.
  */
 export interface KnownPlan extends Head {
+  readonly tree: CompactRange;
   readonly ids: ReadonlyMap<EventId, Version>;
 }
 
@@ -31,8 +34,11 @@ interface Entry {
   recordedAt?: Instant;
   /** The id of the event at `version`. */
   lastId?: EventId;
+  tree: CompactRange;
   readonly ids: Map<EventId, Version>;
 }
+
+const noEntry = (): Entry => ({ version: 0, tree: EMPTY_RANGE, ids: new Map() });
 
 const PAGE = 5000;
 
@@ -58,25 +64,27 @@ export const knowledgeOf = (streams: Streams): Knowledge => {
       entry.version = event.version;
       entry.recordedAt = event.recordedAt;
       entry.lastId = event.id;
+      entry.tree = grownBy(entry.tree, [event]);
     }
   };
 
   // A copy: while a writer decides on what it saw, others may add to the entry.
-  const known = ({ version, recordedAt, ids }: Entry): KnownPlan => ({
+  const known = ({ version, recordedAt, tree, ids }: Entry): KnownPlan => ({
     version,
+    tree,
     ids,
     ...(recordedAt === undefined ? {} : { recordedAt }),
   });
 
   const learn: Knowledge['learn'] = (plan, stored) => {
     const [first] = stored;
-    const entry = entries.get(plan) ?? { version: 0, ids: new Map() };
+    const entry = entries.get(plan) ?? noEntry();
     if (first === undefined || first.event.version > entry.version + 1) return;
     add(keep(plan, entry), stored);
   };
 
   const refresh: Knowledge['refresh'] = async (plan) => {
-    let entry: Entry = entries.get(plan) ?? { version: 0, ids: new Map() };
+    let entry = entries.get(plan) ?? noEntry();
     for (;;) {
       const { version, lastId } = entry;
       const read = await streams.read(plan, Math.max(version, 1), version + PAGE);
@@ -86,7 +94,7 @@ export const knowledgeOf = (streams: Streams): Knowledge => {
       }
       // The last event that is known is read again: a server that was restored may hold others, or fewer.
       if (version > 0 && read.right[0]?.event.id !== lastId) {
-        entry = { version: 0, ids: new Map() };
+        entry = noEntry();
         continue;
       }
       add(entry, read.right);

@@ -29,7 +29,11 @@ const Envelope = t.intersection([
     $correlationId: t.string,
     schema: t.number,
     /** The append that wrote the event: the versions of its first and last event, and an id that no other append has. */
-    append: t.type({ first: t.number, last: t.number, id: t.string }),
+    append: t.intersection([
+      t.type({ first: t.number, last: t.number, id: t.string }),
+      /** The tree of the plan after a write, with the last event of it. */
+      t.partial({ tree: t.string }),
+    ]),
   }),
   t.partial({ reason: t.string, source: Source, $causationId: EventId, seal: t.string }),
 ]);
@@ -38,6 +42,7 @@ type Envelope = t.TypeOf<typeof Envelope>;
 /** An event as the server keeps it, and the append that wrote it. */
 export interface Stored extends Written {
   readonly appendId: string;
+  readonly tree?: string;
 }
 
 /** Our version of the server's revision, which counts from 0. */
@@ -67,7 +72,7 @@ export const serverPositionOf = (position: Position): E.Either<Unreadable, Serve
 };
 
 /** An event as it is sent to the server: its fields as data, its envelope as metadata. */
-export const sent = (written: Written, appendId: string): EventData => {
+export const sent = (written: Written, appendId: string, tree?: string): EventData => {
   const { event: recorded, first, last } = written;
   const { type, data } = storedForm(written);
   const { reason, source, causation, seal } = recorded;
@@ -81,7 +86,7 @@ export const sent = (written: Written, appendId: string): EventData => {
     ...(causation === undefined ? {} : { $causationId: causation }),
     schema: recorded.schema,
     ...(seal === undefined ? {} : { seal }),
-    append: { first, last, id: appendId },
+    append: { first, last, id: appendId, ...(tree === undefined ? {} : { tree }) },
   };
   return { id: recorded.id, type, contentType: 'application/json', data, metadata: envelope };
 };
@@ -148,6 +153,7 @@ export const storedIn = (plan: PlanId, found: RecordedEvent): E.Either<Unreadabl
     first: append.first,
     last: append.last,
     appendId: append.id,
+    ...(append.tree === undefined ? {} : { tree: append.tree }),
     ...originalOf(recorded.event, recorded.schema, data),
   });
 };

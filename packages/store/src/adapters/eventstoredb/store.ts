@@ -127,9 +127,10 @@ export const eventStoreDBStore = (client: LedgerClient, options: StoreOptions): 
       whileOpen(async () =>
         pipe(
           await read(plan, from, to),
-          E.map((stored) => stored.map(({ appendId: _, ...written }) => written)),
+          E.map((stored) => stored.map(({ appendId: _, tree: __, ...written }) => written)),
         ),
       ),
+    tree: (plan) => whileOpen(() => streams.tree(plan)),
     versionOf: (plan) => whileOpen(() => streams.versionOf(plan)),
     plans: whileOpen(() => there.of(list.plans)),
     readAll,

@@ -3,6 +3,8 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 
 import { type ReadFailure, streamOf, type Unreadable } from '../../event-store.js';
+import { treeIn } from '../../growth.js';
+import type { CompactRange } from '../../integrity/merkle/range.js';
 import type { Calls, Found } from './calls.js';
 import { readFailureOf, type ServerFault } from './failures.js';
 import { revisionOf, type Stored, storedIn, versionOf } from './mapping.js';
@@ -19,6 +21,8 @@ export interface Streams {
   ) => Promise<E.Either<ReadFailure, readonly Stored[]>>;
   /** The version of a plan, 0 when there is none. A stream that was emptied or deleted is Unreadable. */
   readonly versionOf: (plan: PlanId) => Promise<E.Either<ReadFailure, Version>>;
+  /** The tree that the last write noted. */
+  readonly tree: (plan: PlanId) => Promise<E.Either<ReadFailure, CompactRange>>;
   readonly fail: (fault: ServerFault, what: string, stream: string) => ReadFailure;
 }
 
@@ -113,5 +117,12 @@ export const streamsOf = (calls: Calls, server: string, prefix: string): Streams
     );
   };
 
-  return { nameOf, read, versionOf: versionIn, fail };
+  const tree: Streams['tree'] = async (plan) => {
+    const version = await versionIn(plan);
+    if (E.isLeft(version)) return version;
+    const last = await read(plan, Math.max(version.right, 1), version.right);
+    return E.isLeft(last) ? last : treeIn(plan, last.right[0]?.tree, version.right);
+  };
+
+  return { nameOf, read, versionOf: versionIn, tree, fail };
 };

@@ -2,6 +2,7 @@ import type { PlanId } from '@plan-ledger/domain';
 import type { Either } from 'fp-ts/lib/Either.js';
 
 import type { AppendFailure, Written } from '../../event-store.js';
+import type { CompactRange } from '../../integrity/merkle/range.js';
 import type { KnownPlan } from './known.js';
 
 /** What a writer makes of what is known of a plan. */
@@ -9,8 +10,8 @@ export type Prepared<A> =
   | { readonly _tag: 'Answer'; readonly answer: Either<AppendFailure, A> }
   /** What is known may be old, and the answer depends on it. */
   | { readonly _tag: 'Look' }
-  /** These follow on the plan's version. */
-  | { readonly _tag: 'Write'; readonly events: readonly Written[] };
+  /** These follow on the plan's version, and this is its tree after them. */
+  | { readonly _tag: 'Write'; readonly events: readonly Written[]; readonly tree: CompactRange };
 
 /** One write of one plan. */
 export interface Task<A> {

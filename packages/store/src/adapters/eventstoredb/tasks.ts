@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js';
 
 import { appended, assign, conflict, isExpected } from '../../assign.js';
 import type { Appended, ExpectedVersion, Winner, Written } from '../../event-store.js';
+import { grownBy, sealed } from '../../growth.js';
 import { repeatOf } from '../../repeat.js';
 import { newIn } from '../../restore.js';
 import type { KnownPlan } from './known.js';
@@ -59,8 +60,13 @@ export const appendTask = (
       if (E.isLeft(repeat)) return answer(repeat);
       if (repeat.right !== undefined) return answer(E.right(repeat.right));
       if (!isExpected(expected, known.version)) return isFresh ? conflictWith(known) : { _tag: 'Look' };
-      const { first, last, events: assigned } = appended(assign(plan, known, events, clock()), false);
-      return { _tag: 'Write', events: assigned.map((event) => ({ event, first, last })) };
+      const grown = sealed(assign(plan, known, events, clock()), known.tree);
+      const { first, last } = appended(grown.events, false);
+      return {
+        _tag: 'Write',
+        events: grown.events.map((event) => ({ event, first, last })),
+        tree: grown.tree,
+      };
     },
     done: (written) =>
       appended(
@@ -86,7 +92,14 @@ export const restoreTask = (streams: Streams, plan: PlanId, written: readonly Wr
       if (E.isLeft(added)) return isFresh ? answer(added) : { _tag: 'Look' };
       return added.right.length === 0
         ? answer(E.right(known.version))
-        : { _tag: 'Write', events: added.right };
+        : {
+            _tag: 'Write',
+            events: added.right,
+            tree: grownBy(
+              known.tree,
+              added.right.map(({ event }) => event),
+            ),
+          };
     },
     done: () => to,
   };

@@ -5,6 +5,8 @@ import { NO_STREAM } from '@eventstore/db-client';
 import * as E from 'fp-ts/lib/Either.js';
 
 import { type AppendFailure, type ReadFailure, streamOf, type Written } from '../../event-store.js';
+import type { CompactRange } from '../../integrity/merkle/range.js';
+import { rangeText } from '../../integrity/merkle/range-text.js';
 import type { Calls } from './calls.js';
 import { refusalOf, type ServerFault } from './failures.js';
 import type { Knowledge } from './known.js';
@@ -27,6 +29,8 @@ export interface Around {
 interface Way {
   readonly on: Version;
   readonly events: readonly Written[];
+  /** The plan's tree after them. */
+  readonly tree: CompactRange;
 }
 
 const FIRST_PAUSE_MS = 20;
@@ -85,8 +89,10 @@ export const startWrite = <A>(
     return E.right(isOurs);
   };
 
-  const send = async ({ on, events }: Way): Promise<E.Either<AppendFailure, void> | undefined> => {
-    const data = events.map((event) => sent(event, mark));
+  const send = async ({ on, events, tree }: Way): Promise<E.Either<AppendFailure, void> | undefined> => {
+    const data = events.map((event, at) =>
+      sent(event, mark, at === events.length - 1 ? rangeText(tree) : undefined),
+    );
     const wasInDoubt = isInDoubt;
     isInDoubt = true;
     const answer = await calls.append(streams.nameOf(plan), on === 0 ? NO_STREAM : revisionOf(on), data);
@@ -156,7 +162,7 @@ export const startWrite = <A>(
         const on = (prepared.events[0]?.event.version ?? 1) - 1;
         const listed = on === 0 ? await list(plan) : E.right(undefined);
         if (E.isLeft(listed)) return listed;
-        way = { on, events: prepared.events };
+        way = { on, events: prepared.events, tree: prepared.tree };
       }
       if (hasEnded()) return over();
       const answer = await send(way);

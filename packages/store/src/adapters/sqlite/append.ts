@@ -11,6 +11,8 @@ import type {
   Winner,
   Written,
 } from '../../event-store.js';
+import { sealed, treeIn } from '../../growth.js';
+import { rangeText } from '../../integrity/merkle/range-text.js';
 import { repeatOf } from '../../repeat.js';
 import type { Opened } from './open.js';
 import { inAll, rowOf, writtenIn } from './rows.js';
@@ -36,12 +38,18 @@ export const appender = ({ db, statements }: Opened, clock: () => Instant): Appe
       writtenIn,
     );
 
-  const write = (plan: PlanId, head: Head, events: readonly Recordable[]): Appended => {
-    const result = appended(assign(plan, head, events, clock()), false);
-    const { first, last } = result;
-    for (const event of result.events) statements.insert.run(rowOf({ event, first, last }));
-    return result;
-  };
+  const write = (plan: PlanId, head: Head, events: readonly Recordable[]): E.Either<Unreadable, Appended> =>
+    pipe(
+      treeIn(plan, statements.tree.get({ plan }), head.version),
+      E.map((before) => {
+        const { events: recorded, tree } = sealed(assign(plan, head, events, clock()), before);
+        const result = appended(recorded, false);
+        const { first, last } = result;
+        for (const event of recorded) statements.insert.run(rowOf({ event, first, last }));
+        statements.keepTree.run({ plan, tree: rangeText(tree) });
+        return result;
+      }),
+    );
 
   const appendNew = (
     plan: PlanId,
@@ -50,7 +58,7 @@ export const appender = ({ db, statements }: Opened, clock: () => Instant): Appe
   ): E.Either<AppendFailure, Appended> => {
     const head = headOf(plan);
     return isExpected(expected, head.version)
-      ? E.right(write(plan, head, events))
+      ? write(plan, head, events)
       : E.left(conflict(plan, expected, head.version, (version) => winnerAt(plan, version)));
   };
 

@@ -30,6 +30,12 @@ const kindOf = (db: Database, file: string): Kind => {
       `it has format ${format}, and this version reads up to ${FORMAT}; read it with a newer version`,
     );
   }
+  if (format < FORMAT) {
+    return unreadable(
+      file,
+      `it has format ${format}, whose events have no seals, and this version reads format ${FORMAT}; submit its editions to a new ledger`,
+    );
+  }
   return endsWithinPage(file, Number(db.pragma('page_size', { simple: true })))
     ? unreadable(file, 'the file is damaged (its end is missing); restore it from a backup')
     : 'ledger';

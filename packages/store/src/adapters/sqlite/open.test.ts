@@ -79,9 +79,9 @@ const WRONG: readonly (readonly [name: string, make: Make, tag: Tag, says: RegEx
   ],
   [
     'a newer ledger',
-    sql('PRAGMA user_version = 2'),
+    sql('PRAGMA user_version = 3'),
     'Unreadable',
-    /it has format 2, and this version reads up to 1; read it with a newer version/,
+    /it has format 3, and this version reads up to 2; read it with a newer version/,
   ],
   [
     'half a ledger',
@@ -191,7 +191,7 @@ describe('Opening what is no ledger', () => {
     inDirectory(async (directory) => {
       const file = join(directory, 'a.db');
       await ledger(file);
-      await database('PRAGMA user_version = 2')(file);
+      await database('PRAGMA user_version = 3')(file);
       await leftOf('Unreadable', openAt(file));
       const db = new Database(file, { timeout: 0 });
       expect(db.pragma('journal_mode = DELETE', { simple: true })).toBe('delete');
@@ -210,8 +210,8 @@ describe('Opening a ledger', () => {
         await store.close();
         const db = new Database(file);
         expect(db.pragma('application_id', { simple: true })).toBe(APPLICATION_ID);
-        expect(db.pragma('user_version', { simple: true })).toBe(1);
-        expect(db.prepare('SELECT format FROM ledger').pluck().get()).toBe(1);
+        expect(db.pragma('user_version', { simple: true })).toBe(2);
+        expect(db.prepare('SELECT format FROM ledger').pluck().get()).toBe(2);
         db.close();
       }
     }));

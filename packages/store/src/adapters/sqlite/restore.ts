@@ -4,6 +4,8 @@ import { pipe } from 'fp-ts/lib/function.js';
 
 import { NO_PLAN } from '../../assign.js';
 import type { AppendFailure, Written } from '../../event-store.js';
+import { grownBy, treeIn } from '../../growth.js';
+import { rangeText } from '../../integrity/merkle/range-text.js';
 import { newIn } from '../../restore.js';
 import type { Opened } from './open.js';
 import { readPlan } from './read.js';
@@ -24,8 +26,12 @@ export const restorer = ({
         E.chainW((stored) =>
           newIn(plan, written, { head, stored, usedAt: (id) => statements.placeOf.get({ id }) }),
         ),
-        E.map((added) => {
+        E.bindTo('added'),
+        E.bindW('before', () => treeIn(plan, statements.tree.get({ plan }), head.version)),
+        E.map(({ added, before }) => {
           for (const one of added) statements.insert.run(rowOf(one));
+          const events = added.map(({ event }) => event);
+          if (events.length > 0) statements.keepTree.run({ plan, tree: rangeText(grownBy(before, events)) });
           return added.at(-1)?.event.version ?? head.version;
         }),
       );

@@ -33,7 +33,7 @@ export interface Row {
   readonly source: string | null;
   readonly correlation: string;
   readonly causation: string | null;
-  readonly seal: string | null;
+  readonly seal: string;
 }
 
 /** The row of an event. */
@@ -56,7 +56,7 @@ export const rowOf = (written: Written): Row => {
     source: recorded.source === undefined ? null : JSON.stringify(recorded.source),
     correlation: recorded.correlation,
     causation: recorded.causation ?? null,
-    seal: recorded.seal ?? null,
+    seal: recorded.seal ?? '',
   };
 };
 
@@ -92,7 +92,7 @@ const parsed = (
     ...(row.reason === null ? {} : { reason: row.reason }),
     ...(row.source === null ? {} : { source: source.right as Source }),
     ...(row.causation === null ? {} : { causation: row.causation as EventId }),
-    ...(row.seal === null ? {} : { seal: row.seal }),
+    seal: row.seal,
   };
   return E.right({ recorded, data: fields });
 };

@@ -2,7 +2,7 @@
 export const APPLICATION_ID = 0x504c4544;
 
 /** The format of the file that this version writes, kept as `user_version`. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 // `batch_first` and `batch_last` are the versions of the append that wrote the event: how a repeated batch is known from
 // a part of one. Whole numbers stay below 2^53, where JavaScript would begin to round them.
@@ -30,9 +30,14 @@ CREATE TABLE events (
   source TEXT,
   correlation TEXT NOT NULL,
   causation TEXT CHECK (length(causation) = 36),
-  seal TEXT,
+  seal TEXT NOT NULL CHECK (seal <> ''),
   UNIQUE (plan, version)
 ) STRICT;
+
+CREATE TABLE trees (
+  plan TEXT PRIMARY KEY CHECK (plan <> ''),
+  tree TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
 BEGIN SELECT RAISE(ABORT, 'An event is never changed: append another one'); END;

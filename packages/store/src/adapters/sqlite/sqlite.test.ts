@@ -59,13 +59,9 @@ describe('A ledger in a SQLite file', () => {
   it('passes a seal through as it stands in its column', () =>
     damagedBy("UPDATE events SET seal = 'sealed' WHERE version = 2", async (file) => {
       const store = await rightOf(openAt(file));
-      expect((await rightOf(store.read(PLAN))).map(({ seal }) => seal)).toEqual([
-        undefined,
-        'sealed',
-        undefined,
-        undefined,
-        undefined,
-      ]);
+      const seals = (await rightOf(store.read(PLAN))).map(({ seal }) => seal);
+      expect(seals[1]).toBe('sealed');
+      expect(new Set(seals).size).toBe(5);
       await store.close();
     }));
 

@@ -45,6 +45,8 @@ export interface Statements {
   readonly page: Statement<[{ readonly after: number; readonly limit: number }], Row & { position: number }>;
   readonly end: Statement<[], number>;
   readonly plans: Statement<[], PlanId>;
+  readonly tree: Statement<[{ readonly plan: PlanId }], string>;
+  readonly keepTree: Statement<[{ readonly plan: PlanId; readonly tree: string }]>;
   readonly identity: Statement<[], string>;
 }
 
@@ -75,5 +77,9 @@ export const statementsOf = (db: Database): Statements => ({
   ),
   end: db.prepare<[], number>('SELECT position FROM events ORDER BY position DESC LIMIT 1').pluck(),
   plans: db.prepare<[], PlanId>(PLANS).pluck(),
+  tree: db.prepare<[{ plan: PlanId }], string>('SELECT tree FROM trees WHERE plan = :plan').pluck(),
+  keepTree: db.prepare(
+    'INSERT INTO trees (plan, tree) VALUES (:plan, :tree) ON CONFLICT (plan) DO UPDATE SET tree = excluded.tree',
+  ),
   identity: db.prepare<[], string>('SELECT identity FROM ledger').pluck(),
 });

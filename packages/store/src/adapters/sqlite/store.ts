@@ -15,6 +15,7 @@ import type { Mode } from './file.js';
 import type { Opened } from './open.js';
 import { readEnd, readPage, readPlan } from './read.js';
 import { restorer } from './restore.js';
+import { treeIn } from '../../growth.js';
 import { recordedIn, writtenIn } from './rows.js';
 
 interface StoreOptions {
@@ -77,6 +78,13 @@ export const sqliteStore = (opened: Opened, { file, clock, mode, pollMs }: Store
           checkWritten(plan, written),
           E.chainW((checked) => restoreAll(plan, checked)),
         ),
+      ),
+    tree: (plan) =>
+      // In one transaction: another process may append between two questions.
+      reading(streamOf(plan), () =>
+        opened.db.transaction(() =>
+          treeIn(plan, statements.tree.get({ plan }), statements.head.get({ plan })?.version ?? 0),
+        )(),
       ),
     versionOf: (plan) => reading(streamOf(plan), () => E.right(statements.head.get({ plan })?.version ?? 0)),
     plans: reading(WHOLE_STORE, () => E.right([...statements.plans.iterate()])),

@@ -13,7 +13,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { memoryStore } from '../../adapters/memory.js';
 import { leftOf, rightOf } from '../../testing/place.js';
-import { batch, idNamed, instant, OTHER_PLAN, PLAN, said } from '../../testing/samples.js';
+import { batch, idNamed, instant, OTHER_PLAN, PLAN, resealed, said } from '../../testing/samples.js';
 import { inDirectory } from '../../testing/sqlite-file.js';
 import { copy } from '../index.js';
 import { openJsonLines } from './index.js';
@@ -190,8 +190,9 @@ describe('A file of JSON Lines', () => {
         version: 1,
         identity: expect.stringMatching(/^[0-9a-f-]{36}$/),
       });
+      const { seal } = JSON.parse(lines[1]!) as { readonly seal: string };
       expect(lines[1]).toBe(
-        `{"actor":"U1","correlation":"may-2020-refresh","data":{"order":1,"section":"practice","title":"Section a-1"},"first":1,"id":"${idNamed('a-1')}","last":3,"plan":"gloucestershire-aip","recordedAt":"2026-11-22T10:00:00.000Z","reportedOn":"2020-05-26","schema":1,"type":"SectionAdded","version":1}`,
+        `{"actor":"U1","correlation":"may-2020-refresh","data":{"order":1,"section":"practice","title":"Section a-1"},"first":1,"id":"${idNamed('a-1')}","last":3,"plan":"gloucestershire-aip","recordedAt":"2026-11-22T10:00:00.000Z","reportedOn":"2020-05-26","schema":1,"seal":${JSON.stringify(seal)},"type":"SectionAdded","version":1}`,
       );
       expect(lines).toHaveLength(6);
     }));
@@ -271,15 +272,15 @@ describe('A file of JSON Lines', () => {
       expect((await leftOf('Unavailable', reader.plans)).why).toMatch(/it was closed; open it again/);
 
       const end = await rightOf(openJsonLines({ file, mode: 'write' }));
-      const fourth = { first: 4, last: 4, event: { ...used!.event, version: 4 } };
+      const fourth = { first: 4, last: 4, event: resealed({ ...used!.event, version: 4 }) };
       expect((await leftOf('Refused', end.restore(PLAN, [fourth]))).why).toMatch(
         /is already used in plan-northamptonshire-cft at version 2; copy to another ledger/,
       );
-      const fresh = { ...fourth, event: { ...fourth.event, id: idNamed('fresh') } };
+      const fresh = { ...fourth, event: resealed({ ...fourth.event, id: idNamed('fresh') }) };
       expect(
         await leftOf(
           'Conflict',
-          end.restore(PLAN, [{ first: 5, last: 5, event: { ...fresh.event, version: 5 } }]),
+          end.restore(PLAN, [{ first: 5, last: 5, event: resealed({ ...fresh.event, version: 5 }) }]),
         ),
       ).toMatchObject({ expected: 4, actual: 3 });
       expect(await rightOf(end.restore(PLAN, [fresh]))).toBe(4);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import type { Instant, PlanId, Recordable, Recorded, Version } from '@plan-ledger/domain';
+import type { EventId, Instant, PlanId, Recordable, Recorded, Seal, Version } from '@plan-ledger/domain';
 
 import { type Appended, type Conflict, type ExpectedVersion, streamOf } from '../../event-store.js';
 
@@ -24,6 +24,7 @@ interface Batch {
  */
 export class ModelStore {
   readonly #batches: Batch[] = [];
+  readonly #seals = new Map<EventId, Seal | undefined>();
   #attempts = 0;
 
   /** A number that was not given before, to make new ids from. */
@@ -32,7 +33,20 @@ export class ModelStore {
   readonly batchesOf = (plan: PlanId): readonly (readonly Recordable[])[] =>
     this.#batches.filter((batch) => batch.plan === plan).map(({ said }) => said);
 
-  readonly all = (): readonly Recorded[] => this.#batches.flatMap(({ appended }) => appended.events);
+  readonly all = (): readonly Recorded[] =>
+    this.sealed(this.#batches.flatMap(({ appended }) => appended.events));
+
+  /** Events with the seals that they were given, which no model can foretell. */
+  readonly sealed = (events: readonly Recorded[]): readonly Recorded[] =>
+    events.map((event) => {
+      const seal = this.#seals.get(event.id);
+      return seal === undefined ? event : { ...event, seal };
+    });
+
+  /** Takes the seals of what was stored now: from then on they are as they are. */
+  readonly takeSeals = (events: readonly Recorded[]): void => {
+    for (const { id, seal } of events) if (!this.#seals.has(id)) this.#seals.set(id, seal);
+  };
 
   readonly read = (plan: PlanId, from: Version = 1, to: Version = Infinity): readonly Recorded[] =>
     this.all().filter((event) => event.plan === plan && event.version >= from && event.version <= to);

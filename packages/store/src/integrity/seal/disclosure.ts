@@ -1,0 +1,57 @@
+import { createHash, hash } from 'node:crypto';
+
+import { HASH_BYTES } from '../merkle/hash.js';
+
+/** How many random bytes a seal needs. */
+export const SEED_BYTES = 32;
+
+/**
+ * A salt for each field, as base64url of 32 bytes: the blocks of SHAKE256 over the seed. Who knows some of them and not the
+ * seed knows nothing of the others.
+ */
+export const saltsFrom = (seed: Uint8Array, count: number): readonly string[] => {
+  if (count === 0) return [];
+  const blocks = createHash('shake256', { outputLength: HASH_BYTES * count })
+    .update(seed)
+    .digest();
+  return Array.from({ length: count }, (_, at) =>
+    blocks.toString('base64url', at * HASH_BYTES, (at + 1) * HASH_BYTES),
+  );
+};
+
+/**
+ * What says that a field has a value: RFC 8785 of salt, name and value (RFC 9901, section 4.2.1).
+ *
+ * Fields are scalars or hollow, well-formed by the guard of every store, so that JSON.stringify writes them as RFC 8785 does.
+ *
+ * @example
+ * import { disclosureOf } from '@plan-ledger/store/integrity';
+ * assert.equal(disclosureOf('c2FsdA', 'event.figure.printed', '61%'), '["c2FsdA","event.figure.printed","61%"]');
+ */
+export const disclosureOf = (salt: string, name: string, value: unknown): string =>
+  JSON.stringify([salt, name, value]);
+
+/**
+ * The digest of a disclosure, in base64url: SHA-256 over its base64url (RFC 9901, section 4.2.3).
+ *
+ * @example
+ * import { disclosureDigest } from '@plan-ledger/store/integrity';
+ * // The example of RFC 9901, section 4.2.3.
+ * assert.equal(
+ *   disclosureDigest('["_26bc4LT-ac6q2KI6cBW5es", "family_name", "Möbius"]'),
+ *   'X9yH0Ajrdm1Oij4tWso9UzzKJvPoDxwmuEcO3XAdRC0',
+ * );
+ */
+export const disclosureDigest = (disclosure: string): string =>
+  hash('sha256', Buffer.from(disclosure).toString('base64url'), 'base64url');
+
+/**
+ * The one digest over those of all fields, in base64url: SHA-256 over RFC 8785 of the digests in order of their text, so that
+ * their places say nothing of the fields.
+ *
+ * @example
+ * import { digestOfAll } from '@plan-ledger/store/integrity';
+ * assert.equal(digestOfAll(['a', 'b']), digestOfAll(['b', 'a']));
+ */
+export const digestOfAll = (digests: readonly string[]): string =>
+  hash('sha256', JSON.stringify([...digests].sort()), 'base64url');

@@ -1,0 +1,149 @@
+import type { Recorded, Seal } from '@plan-ledger/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+
+import type { Written } from '../../event-store.js';
+import { explainIntegrity, type Malformed } from '../failure.js';
+import type { Hash } from '../merkle/hash.js';
+import { disclosureDigest, disclosureOf, saltsFrom } from './disclosure.js';
+import { type Field, fieldsOf } from './fields.js';
+import { parseSeal, type SealForm } from './form.js';
+import { hintsText, type Leaf, leafOver, namesOff, type Sealed } from './leaf.js';
+
+/**
+ * What stands in the place of a text that was erased.
+ *
+ * @example
+ * import { REDACTED } from '@plan-ledger/store/integrity';
+ * assert.equal(REDACTED, '[redacted]');
+ */
+export const REDACTED = '[redacted]';
+
+/** An event that has no seal. */
+export interface Unsealed {
+  readonly _tag: 'Unsealed';
+}
+
+/** An event that is not the one that was sealed. */
+export interface Altered {
+  readonly _tag: 'Altered';
+  /** What is another than it was, as far as it can be told: fields, names of the envelope, or `seal`. */
+  readonly names: readonly string[];
+}
+
+/** Why a seal does not hold. */
+export type SealFault = Unsealed | Malformed | Altered;
+
+/** An event, as it was first written where reading has lifted it. */
+export type Sealable = Pick<Written, 'event' | 'original'>;
+
+const sealed = (fields: readonly Field[], salts: readonly string[]): readonly Sealed[] =>
+  fields.map(({ name, value }, at) => {
+    const salt = salts[at] ?? '';
+    return { name, value, salt, digest: disclosureDigest(disclosureOf(salt, name, value)) };
+  });
+
+/** The leaf that an event has under a seed of 32 random bytes, and its seal. */
+export const sealOf = (written: Sealable, seed: Uint8Array): { readonly seal: Seal; readonly leaf: Leaf } => {
+  const { event } = written;
+  const fields = fieldsOf(written);
+  const leaf = leafOver(event, sealed(fields, saltsFrom(seed, fields.length)));
+  // In the order of RFC 8785.
+  const seal = JSON.stringify({
+    hints: hintsText(event, leaf.fields),
+    leaf: Buffer.from(leaf.hash).toString('base64url'),
+    seed: Buffer.from(seed).toString('base64url'),
+    v: 1,
+  });
+  return { seal, leaf };
+};
+
+/** The leaf that a seal names. Only for seals that were checked: of another it is anything. */
+export const leafInSeal = ({ seal = '{}' }: Recorded): Hash =>
+  Buffer.from((JSON.parse(seal) as { readonly leaf?: string }).leaf ?? '', 'base64url');
+
+const altered = (names: readonly string[]): E.Either<Altered, never> => E.left({ _tag: 'Altered', names });
+
+const sealedFields = (fields: readonly Field[], form: SealForm): E.Either<Altered, readonly Sealed[]> => {
+  if ('seed' in form)
+    return E.right(sealed(fields, saltsFrom(Buffer.from(form.seed, 'base64url'), fields.length)));
+  const { salts, erased } = form;
+  const isErased = (name: string): boolean => Object.hasOwn(erased, name);
+  const off = fields.filter(({ name, value }) =>
+    isErased(name) ? value !== REDACTED : !Object.hasOwn(salts, name),
+  );
+  const there = new Set(fields.map(({ name }) => name));
+  const gone = [...Object.keys(salts), ...Object.keys(erased)].filter((name) => !there.has(name));
+  if (off.length > 0 || gone.length > 0) return altered([...off.map(({ name }) => name), ...gone]);
+  return E.right(
+    fields.map(({ name, value }) => {
+      const salt = salts[name];
+      return salt === undefined
+        ? { name, value, digest: erased[name] ?? '' }
+        : { name, value, salt, digest: disclosureDigest(disclosureOf(salt, name, value)) };
+    }),
+  );
+};
+
+/**
+ * The leaf of an event, worked out from what it says and the salts of its seal, when that is what was sealed. Nothing is
+ * believed: that the leaf is the right one, only a root can tell. `Left`: Unsealed, Malformed (the seal), Altered.
+ *
+ * @example
+ * import { leafOf } from '@plan-ledger/store/integrity';
+ * assert.deepEqual(leafOf({ event: { version: 1 } }), { _tag: 'Left', left: { _tag: 'Unsealed' } });
+ */
+export const leafOf = (written: Sealable): E.Either<SealFault, Leaf> => {
+  const { event } = written;
+  if ((event.seal ?? '') === '') return E.left({ _tag: 'Unsealed' });
+  return pipe(
+    parseSeal(event.seal ?? ''),
+    E.bindTo('form'),
+    E.bindW('fields', ({ form }) => sealedFields(fieldsOf(written), form)),
+    E.chainW(({ form, fields }) => {
+      const leaf = leafOver(event, fields);
+      if (
+        Buffer.from(leaf.hash).toString('base64url') === form.leaf &&
+        hintsText(event, fields) === form.hints
+      )
+        return E.right(leaf);
+      const names = namesOff(event, fields, form.hints);
+      // A wrong salt shows in every field; a wrong leaf or hint in none of them.
+      const isSeal =
+        names.length === 0 || (names.length > 1 && fields.every(({ name }) => names.includes(name)));
+      return altered(isSeal ? ['seal'] : names);
+    }),
+  );
+};
+
+/**
+ * The names of the texts that were erased from an event; none when it has no seal that can be read.
+ *
+ * @example
+ * import { erasedIn } from '@plan-ledger/store/integrity';
+ * assert.deepEqual(erasedIn({ version: 1 }), []);
+ */
+export const erasedIn = ({ seal }: Recorded): readonly string[] => {
+  const form = seal === undefined ? undefined : parseSeal(seal);
+  return form !== undefined && E.isRight(form) && 'erased' in form.right
+    ? Object.keys(form.right.erased)
+    : [];
+};
+
+/**
+ * Why a seal does not hold, in a sentence.
+ *
+ * @example
+ * import { explainSeal } from '@plan-ledger/store/integrity';
+ * assert.equal(explainSeal({ _tag: 'Altered', names: ['event.comment'] }), 'its event.comment is not what was sealed');
+ */
+export const explainSeal = (fault: SealFault): string => {
+  switch (fault._tag) {
+    case 'Unsealed':
+      return 'it has no seal';
+    case 'Malformed':
+      return explainIntegrity(fault);
+    case 'Altered':
+      return `its ${fault.names.join(', ')} is not what was sealed`;
+  }
+};
