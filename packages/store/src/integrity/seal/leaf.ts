@@ -1,5 +1,3 @@
-import { hash } from 'node:crypto';
-
 import type { Recorded } from '@plan-ledger/domain';
 
 import { type Hash, leafHash } from '../merkle/hash.js';
@@ -27,18 +25,25 @@ export const leafOver = (event: Recorded, fields: readonly Sealed[]): Leaf => {
   return { header, hash: leafHash(header), fields };
 };
 
-// Long enough to tell which of a few fields is another, too short to tell anything of it.
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const HINT_LETTERS = 4;
 
-/** Names, each with a few letters that change with its value: first what stands in the header, then the fields. */
+/** FNV-1a of 32 bits over UTF-16 code units; its lowest 24 bits as letters of base64url. */
+const checkOf = (text: string): string => {
+  let sum = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
+  return [18, 12, 6, 0].map((bits) => LETTERS[(sum >>> bits) & 63]).join('');
+};
+
+/**
+ * Names, each with a few letters that change with its value: first what stands in the header, then the fields. Long enough to
+ * tell which of them is another, too short to tell anything of it; and nobody has to trust them.
+ */
 export const hintsOf = (
   event: Recorded,
   fields: readonly Sealed[],
 ): readonly (readonly [string, string])[] => [
-  ...Object.entries(envelopeOf(event)).map(
-    ([name, value]) =>
-      [name, hash('sha256', JSON.stringify([name, value]), 'base64url').slice(0, HINT_LETTERS)] as const,
-  ),
+  ...Object.entries(envelopeOf(event)).map(([name, value]) => [name, checkOf(`${name}=${value}`)] as const),
   ...fields.map(({ name, digest }) => [name, digest.slice(0, HINT_LETTERS)] as const),
 ];
 
