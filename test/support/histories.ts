@@ -7,6 +7,7 @@ import {
   type EventId,
   evolve,
   explainRejection,
+  freeTextsOf,
   type Instant,
   noPlan,
   parseFigure,
@@ -17,6 +18,8 @@ import {
   type Recorded,
   type Saying,
   type Step,
+  type Told,
+  withoutText,
 } from '@plan-ledger/domain';
 import { type EventStore, recordable } from '@plan-ledger/store';
 import { memoryStore } from '@plan-ledger/store/memory';
@@ -326,7 +329,7 @@ const COMMANDS: {
       status: fc.constantFrom('open', 'in-progress', 'completed', 'verified'),
     }),
   ],
-  MoveAction: [1, command('MoveAction', { action, section })],
+  MoveAction: [3, command('MoveAction', { action, section })],
   WithdrawAction: [1, command('WithdrawAction', { action, how })],
   DefineMeasure: [
     4,
@@ -401,7 +404,7 @@ const COMMANDS: {
     command('ReachMilestone', { milestone }, { on: fc.constantFrom('2020-06-01', '2020-06-09') }),
   ],
   ReopenMilestone: [4, command('ReopenMilestone', { milestone })],
-  WithdrawMilestone: [1, command('WithdrawMilestone', { milestone, how })],
+  WithdrawMilestone: [2, command('WithdrawMilestone', { milestone, how })],
   ReceiveRecommendation: [
     4,
     command(
@@ -486,6 +489,8 @@ const COMMANDS: {
     }),
   ],
   EndOversight: [1, command('EndOversight', { oversight, how })],
+  // Which text of which event depends on the events: `erasing` chooses.
+  RedactText: [8, command('RedactText', { version: fc.nat(), field: fc.nat().map(String), basis: words })],
 };
 
 const anyCommand: fc.Arbitrary<PlanCommand> = fc.oneof(
@@ -498,9 +503,28 @@ const anyMore = fc.tuple(
   fc.option(fc.constantFrom('Data cleansing', 'Typing error'), { nil: undefined, freq: 2 }),
 );
 
+/** The command with a text that is there, where it is one that erases: its numbers choose among the events and their texts. */
+const erasing = (next: PlanCommand, told: readonly Told[]): PlanCommand => {
+  if (next.type !== 'RedactText') return next;
+  const at = next.version % told.length;
+  const texts = told.slice(at, at + 1).flatMap(freeTextsOf);
+  const { field = 'reason' } = texts[Number(next.field) % texts.length] ?? {};
+  return { ...next, version: at + 1, field };
+};
+
+/** A history as a store keeps it: without the texts of which it says that they were erased. */
+export const withoutErased = (history: readonly Recorded[]): readonly Recorded[] =>
+  history.reduce<readonly Recorded[]>(
+    (kept, { event }) =>
+      event.type === 'TextRedacted'
+        ? kept.map((one) => (one.version === event.version ? (withoutText(one, event.field) ?? one) : one))
+        : kept,
+    history,
+  );
+
 /**
  * The events of random commands after the small plan, or after it and its registers; what is refused is left out. Days go
- * forward by 0 to 3.
+ * forward by 0 to 3. Texts of which it is said that they were erased are.
  */
 export const anyHistory: fc.Arbitrary<readonly Recorded[]> = fc
   .tuple(
@@ -511,8 +535,10 @@ export const anyHistory: fc.Arbitrary<readonly Recorded[]> = fc
     let reportedOn = day('2020-06-09');
     let plan = planOf(historyOf(first));
     const steps = [...first];
-    for (const [next, days, reason] of more) {
+    const told: Told[] = [...historyOf(first)];
+    for (const [some, days, reason] of more) {
       reportedOn = addDays(reportedOn, days);
+      const next = erasing(some, told);
       const candidate = {
         command: next,
         saying: { ...step(next).saying, reportedOn, ...(reason && { reason }) },
@@ -520,7 +546,8 @@ export const anyHistory: fc.Arbitrary<readonly Recorded[]> = fc
       const decided = decideAll(plan, [candidate]);
       if (decided._tag === 'Left') continue;
       steps.push(candidate);
+      told.push(...decided.right);
       plan = decided.right.reduce<Plan>(evolve, plan);
     }
-    return historyOf(steps);
+    return withoutErased(historyOf(steps));
   });

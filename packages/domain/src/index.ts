@@ -25,6 +25,7 @@ export {
   periodsFrom,
 } from './values/period.js';
 export { ACTION_STATUSES, Scheme, Status, statusAmong, statusIn } from './values/scheme.js';
+export { REDACTED } from './values/redacted.js';
 export { Source } from './values/source.js';
 export { parseTimescale, Recurrence, Timescale, Undated } from './values/timescale.js';
 export { Direction, distanceInWords, type Reading, type Verdict, verdictOf } from './values/verdict.js';
@@ -71,8 +72,11 @@ export {
 export type { PlanCommand, PlanCommandOf, PlanCommandType } from './plan/commands.js';
 export { decide, decideAll, type RefusedStep, type Step } from './plan/decide/index.js';
 export type { Decision } from './plan/decide/shape.js';
+export type { Redaction } from './plan/erasure.js';
 export { evolve, fold } from './plan/evolve/index.js';
 export { FAMILY_OF, familyOf, type Members, titleOf } from './plan/family.js';
+export { isFreeText } from './plan/free-text.js';
+export { type FreeText, freeTextsOf, withoutText } from './plan/texts.js';
 export { explainRejection, type Kind, type Rejection } from './plan/rejection.js';
 export {
   type Baseline,

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { figure, happeningsOf, historyOf, SMALL, step } from '../../../test/support/histories.js';
+import {
+  figure,
+  happeningsOf,
+  historyOf,
+  SMALL,
+  step,
+  withoutErased,
+} from '../../../test/support/histories.js';
 import { auditOf } from './audit/index.js';
 import { blameOf, type BlameSubject } from './blame.js';
 
@@ -138,6 +145,53 @@ describe('blame by kind', () => {
       'is plan title Small Plan since v1',
     ]);
     expect(linesOf({ id: 'weekly-list' })).toEqual(linesOf({ kind: 'action', id: 'weekly-list' }));
+  });
+});
+
+describe('blame of a text that was erased', () => {
+  const redact = (version: number, field: string) =>
+    step({ type: 'RedactText', version, field, basis: 'Request for erasure' });
+  const rows = happeningsOf(
+    withoutErased(
+      historyOf([
+        ...SMALL,
+        step({ type: 'ReviseAction', action: 'weekly-list', changes: { impact: 'Said of a person' } }),
+        step(
+          { type: 'ChangeActionOwners', action: 'weekly-list', owners: ['DCS'] },
+          { reason: 'A person left' },
+        ),
+        redact(6, 'event.changes.impact'),
+        redact(7, 'reason'),
+        redact(2, 'event.title'),
+      ]),
+    ),
+  ).flatMap(auditOf);
+  const linesOf = (subject: BlameSubject): readonly string[] =>
+    blameOf(rows, subject).map(
+      ({ field, after, recorded }) => `${field} ${after} since v${recorded.version}`,
+    );
+
+  it('names the erasures of what was said of it, also beside the event, and no others', () => {
+    expect(linesOf({ id: 'weekly-list' }).slice(-4)).toEqual([
+      'status Open since v4',
+      'impact [redacted] since v6',
+      'redaction of event.changes.impact in v6 Request for erasure since v8',
+      'redaction of reason in v7 Request for erasure since v9',
+    ]);
+    expect(linesOf({ id: 'visits' }).at(-1)).toBe(
+      'redaction of event.title in v2 Request for erasure since v10',
+    );
+    expect(linesOf({ id: 'planning' }).filter((line) => line.startsWith('redaction'))).toEqual([]);
+  });
+
+  it('keeps to one field where that is asked for', () => {
+    expect(linesOf({ id: 'weekly-list', field: 'impact' })).toEqual(['impact [redacted] since v6']);
+  });
+
+  it('names each of them once in the blame of the plan itself', () => {
+    expect(
+      linesOf({ kind: 'plan', id: 'small-plan' }).filter((line) => line.startsWith('redaction')),
+    ).toHaveLength(3);
   });
 });
 

@@ -1,3 +1,5 @@
+import { REDACTED } from '@plan-ledger/domain';
+
 import type { AuditRow } from './audit/index.js';
 import type { SubjectKind } from './audit/row.js';
 
@@ -23,8 +25,20 @@ const fits =
     (period === undefined || row.period === period) &&
     (field === undefined || row.field === field);
 
+/** Whether a row says that a text was erased which one of the others would show. */
+const erasedOf =
+  (shown: readonly AuditRow[]) =>
+  ({ redacts }: AuditRow): boolean =>
+    redacts !== undefined &&
+    shown.some(
+      ({ recorded, after }) =>
+        recorded.version === redacts.version &&
+        (after.includes(REDACTED) || !redacts.field.startsWith('event.')),
+    );
+
 /**
- * Each field of one subject: the change that gave it its present value, then all before it, newest first.
+ * Each field of one subject: the change that gave it its present value, then all before it, newest first. Where all
+ * fields are asked for, the erasures of texts that these changes said come last.
  *
  * @example
  * import { blameOf } from '@plan-ledger/projections';
@@ -33,8 +47,10 @@ const fits =
  * assert.deepEqual(blame.map(({ after, present }) => [after, present]), [['81%', true], ['61%', false]]);
  */
 export const blameOf = (rows: readonly AuditRow[], subject: BlameSubject): readonly BlameRow[] => {
+  const shown = rows.filter(fits(subject));
   const byField = new Map<string, AuditRow[]>();
-  for (const row of rows.filter(fits(subject))) {
+  const erased = subject.field === undefined ? rows.filter(erasedOf(shown)) : [];
+  for (const row of new Set([...shown, ...erased])) {
     const key = `${row.kind} ${row.period ?? ''} ${row.field}`;
     byField.set(key, [row, ...(byField.get(key) ?? [])]);
   }

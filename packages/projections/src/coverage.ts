@@ -5,6 +5,7 @@ import {
   own,
   type Plan,
   type Recommendation,
+  REDACTED,
   sameWording,
   type Section,
 } from '@plan-ledger/domain';
@@ -55,11 +56,15 @@ const heading = (printed: string, number = ''): string =>
     .replace(/^[\s:.–—-]+/u, '')
     .replace(/[\s.]+$/u, '');
 
+/** Whether two texts are worded otherwise; of one that was erased nobody can say. */
+const differ = (told: string, called: string): boolean =>
+  told !== REDACTED && called !== REDACTED && !sameWording(told, called);
+
 const calledOtherwise = (plan: Plan, { section: id, printed }: Link): readonly string[] => {
   const section = own(plan.sections, id);
   if (section === undefined || section.gone !== undefined || printed === undefined) return [];
   const [told, called] = [heading(printed, section.number), heading(section.title)];
-  return told === '' || sameWording(told, called)
+  return told === '' || !differ(told, called)
     ? []
     : [`The list calls ${shortName(section)} "${told}"; its own page calls it "${called}"`];
 };
@@ -156,7 +161,7 @@ export const coverageOf = (plan: Plan): readonly CoverageRow[] =>
               section === id &&
               side === 'page' &&
               printed !== undefined &&
-              !sameWording(heading(printed), heading(recommendation.title)),
+              differ(heading(printed), heading(recommendation.title)),
           ),
         ),
         disagreements: disagreementsOf(plan, recommendation, list, pages),

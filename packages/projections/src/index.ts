@@ -21,6 +21,7 @@ export type { Happening, Projection } from './projection.js';
 export { type QuotedRow, quotedView } from './quoted.js';
 export { type RatingRow, ratingsOf, type Review, reviewOf, type Told } from './ratings.js';
 export { eachHappening, type Known, knownAt, planAt, type PlanKnown } from './reader.js';
+export { type RedactionRow, redactionsOf } from './redactions.js';
 export { type Revision, revisionsView } from './revisions.js';
 export { type RiskCell, type RiskGrid, riskGridOf } from './risk-grid.js';
 export { assessmentsIn, type RiskAssessment } from './risk-history.js';

@@ -155,6 +155,7 @@ const PINNED: Readonly<Record<string, string>> = {
   'OversightRevised, schema 1: every field': '0481d46931781e41',
   'OversightEnded, schema 1: every field': '24c34c147997a176',
   'OversightEnded, schema 1: only what is needed': '7ad848e520deb4c3',
+  'TextRedacted, schema 1: every field': '063d4b399e7e218c',
 };
 
 const fieldsOf = (codec: unknown): readonly string[] => {

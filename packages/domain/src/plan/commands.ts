@@ -58,6 +58,7 @@ interface Asks {
   ArrangeOversight: 'OversightArranged';
   ReviseOversight: 'OversightRevised';
   EndOversight: 'OversightEnded';
+  RedactText: 'TextRedacted';
 }
 
 /** The name of a command: what somebody asks of a plan, in the imperative. */

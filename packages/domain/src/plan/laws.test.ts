@@ -12,6 +12,7 @@ import type { EventAskedBy, PlanCommand, PlanCommandType } from './commands.js';
 import { decide, decideAll } from './decide/index.js';
 import { type PlanEvent, planEventCodecs, type PlanEventOf, type PlanEventType } from './events/index.js';
 import { evolve, fold } from './evolve/index.js';
+import { freeTextsOf, withoutText } from './texts.js';
 import type { Saying, Told } from './recorded.js';
 import type { Dated } from './members.js';
 import { explainRejection, type Kind } from './rejection.js';
@@ -268,6 +269,18 @@ const FIELDS: { readonly [Type in PlanEventType]: fc.Arbitrary<object> } = {
   OversightArranged: fields({ oversight: id, ...oversightWords }, oversightMore),
   OversightRevised: fields({ oversight: id, changes: changes(oversightWords, oversightMore) }),
   OversightEnded: leaving({ oversight: id }),
+  TextRedacted: fields({
+    version: fc.integer({ min: 0, max: 60 }),
+    field: fc.constantFrom(
+      'event.title',
+      'event.comment',
+      'event.done[0]',
+      'reason',
+      'event.status',
+      'constructor',
+    ),
+    basis: wordsMostly,
+  }),
 };
 
 const ASKS: { readonly [Type in PlanCommandType]: EventAskedBy<Type> } = {
@@ -327,6 +340,7 @@ const ASKS: { readonly [Type in PlanCommandType]: EventAskedBy<Type> } = {
   ArrangeOversight: 'OversightArranged',
   ReviseOversight: 'OversightRevised',
   EndOversight: 'OversightEnded',
+  RedactText: 'TextRedacted',
 };
 
 const eventOf = <Type extends PlanEventType>(type: Type): fc.Arbitrary<PlanEventOf<Type>> =>
@@ -351,6 +365,7 @@ const OFTEN: readonly PlanCommandType[] = [
   'RecordBaseline',
   'AddMilestone',
   'ReceiveRecommendation',
+  'LinkRecommendation',
   'RaiseRisk',
   'ExpectEvidence',
   'ArrangeOversight',
@@ -433,6 +448,27 @@ const START_EVENTS = historyOf([]);
 
 const decided: fc.Arbitrary<readonly Told[]> = fc.array(asked, { maxLength: 40, size: 'max' }).map(historyOf);
 
+/** The texts of which a history says that they were erased, and some more, are. */
+const erased: fc.Arbitrary<readonly Told[]> = fc
+  .tuple(decided, fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 8 }))
+  .map(([history, some]) => {
+    const kept = [...history];
+    const erase = (at: number, field: string): void => {
+      const before = kept[at];
+      const after = before && withoutText(before, field);
+      if (after !== undefined) kept[at] = after;
+    };
+    for (const { event } of history) if (event.type === 'TextRedacted') erase(event.version - 1, event.field);
+    for (const [which, text] of some) {
+      const at = which % kept.length;
+      const fields = kept.slice(at, at + 1).flatMap(freeTextsOf);
+      erase(at, fields[text % fields.length]?.field ?? '');
+    }
+    return kept;
+  });
+
+const anyPast = fc.oneof(decided, anyHistory, erased);
+
 type Member = Members[Kind];
 
 const FAMILIES = Object.values(FAMILY_OF);
@@ -494,6 +530,8 @@ describe('the commands of these laws', () => {
         'StillHolds',
         'Unknown',
         'WrongPeriod',
+        'NoSuchVersion',
+        'NotFreeText',
       ].sort(),
     );
   });
@@ -502,8 +540,8 @@ describe('the commands of these laws', () => {
 describe('decide', () => {
   it('gives a command that comes twice nothing to write the second time', () => {
     fc.assert(
-      fc.property(fc.array(asked, { maxLength: 40, size: 'max' }), (some) => {
-        let plan = fold(START_EVENTS);
+      fc.property(fc.option(erased), fc.array(asked, { maxLength: 40, size: 'max' }), (past, some) => {
+        let plan = fold(past ?? START_EVENTS);
         for (const { command: wanted, saying: said } of some) {
           const once = decide(plan, wanted, said);
           if (E.isLeft(once)) continue;
@@ -544,7 +582,7 @@ describe('decide', () => {
 
   it('never throws, also on a history that no command could have made', () => {
     fc.assert(
-      fc.property(anyHistory, asked, (history, { command: wanted, saying: said }) => {
+      fc.property(fc.oneof(anyHistory, erased), asked, (history, { command: wanted, saying: said }) => {
         decide(fold([...START_EVENTS, ...history]), wanted, said);
       }),
       { numRuns: 300 },
@@ -658,7 +696,7 @@ const ENTERS = [
 describe('evolve', () => {
   it('is total: any event on any history moves the version by one, and the report to its day', () => {
     fc.assert(
-      fc.property(anyHistory, told, (history, next) => {
+      fc.property(anyPast, told, (history, next) => {
         const before = fold(history);
         const after = evolve(before, next);
         expect(after.version).toBe(before.version + 1);
@@ -726,7 +764,7 @@ describe('evolve', () => {
 describe('a plan', () => {
   it('is the same folded at once, and folded to any version and then on', () => {
     fc.assert(
-      fc.property(fc.oneof(decided, anyHistory), fc.nat(), (history, some) => {
+      fc.property(anyPast, fc.nat(), (history, some) => {
         const at = some % (history.length + 1);
         const prefix = fold(history.slice(0, at));
         expect(prefix.version).toBe(at);
@@ -737,7 +775,7 @@ describe('a plan', () => {
 
   it('is the same folded, and moved on event by event', () => {
     fc.assert(
-      fc.property(fc.oneof(decided, anyHistory), (history) => {
+      fc.property(anyPast, (history) => {
         let plan: Plan = noPlan;
         for (const told of history) plan = evolve(plan, told);
         deepStrictEqual(fold(history), plan);
@@ -759,7 +797,7 @@ describe('a plan', () => {
 
   it('is the same folded on from a state that was kept as JSON', () => {
     fc.assert(
-      fc.property(fc.oneof(decided, anyHistory), fc.nat(), (history, some) => {
+      fc.property(anyPast, fc.nat(), (history, some) => {
         const at = some % (history.length + 1);
         deepStrictEqual(fold(history.slice(at), throughJson(fold(history.slice(0, at)))), fold(history));
       }),
@@ -768,7 +806,7 @@ describe('a plan', () => {
 
   it('is plain JSON', () => {
     fc.assert(
-      fc.property(fc.oneof(decided, anyHistory), (history) => {
+      fc.property(anyPast, (history) => {
         const plan = fold(history);
         deepStrictEqual(throughJson(plan), plan);
       }),

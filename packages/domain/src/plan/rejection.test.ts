@@ -144,6 +144,14 @@ const CASES: { readonly [Tag in Rejection['_tag']]: Case } = {
     asked: command({ type: 'ReachMilestone', milestone: 'first-list', on: '2021-01-01' }),
     told: 'Found milestone first-list reached on 2021-01-01, after 2020-06-09, on which it is reported; wanted that day or an earlier one',
   },
+  NoSuchVersion: {
+    asked: command({ type: 'RedactText', version: 9, field: 'event.title', basis: 'Erasure' }),
+    told: 'Found version 9; the plan has versions 1 to 8: name the one whose event holds the text',
+  },
+  NotFreeText: {
+    asked: command({ type: 'RedactText', version: 2, field: 'event.section', basis: 'Erasure' }),
+    told: 'Found "event.section", which is no free text; ids, days, numbers, statuses and the keys by which things are found stay in the history: name a text, such as event.comment, event.done[0], event.changes.title, reason or source.document',
+  },
   WrongPlan: {
     asked: command({ type: 'RevisePlan', changes: { kind: 'review' } }),
     told: 'Plan small-plan: found a review that names no plan; wanted the plan that it reviews',

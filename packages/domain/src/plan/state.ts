@@ -13,6 +13,7 @@ import type {
   PlanKind,
   QuotedField,
 } from './events/index.js';
+import type { Redaction } from './erasure.js';
 import type { Dated, Evidence, Gone, Milestone, Oversight, Recommendation, Risk } from './members.js';
 import type { Measure } from './measures.js';
 import type { Version } from './recorded.js';
@@ -134,6 +135,8 @@ export interface Plan {
   readonly oversight: Readonly<Record<string, Oversight>>;
   readonly quoted: readonly Quoted[];
   readonly editions: readonly PublishedEdition[];
+  /** The texts that were erased from its history, in the order in which that was said. */
+  readonly redactions: readonly Redaction[];
 }
 
 /**
@@ -155,6 +158,7 @@ export const noPlan: Plan = {
   oversight: {},
   quoted: [],
   editions: [],
+  redactions: [],
 };
 
 /** The status of an action about which nothing has been said. */

@@ -1,5 +1,8 @@
 import * as t from 'io-ts';
 
+import { sameJson } from './json.js';
+import { REDACTED } from './redacted.js';
+
 /**
  * Why there is no figure: not available (nobody has it), not applicable (there can be none), to be set, or elsewhere (another
  * row of the document gives it).
@@ -158,8 +161,17 @@ export const valueOf = (figure: Figure, unit: Unit): number | undefined => {
 const decimalsOf = (figure: Figure): number => /\.(\d+)/u.exec(figure.printed)?.[1]?.length ?? 0;
 
 /**
+ * Whether two figures are one and the same, as printed. Where the text of one of them was erased, what it says decides.
+ */
+export const samePrinted = (one: Figure, other: Figure): boolean =>
+  one.printed === REDACTED || other.printed === REDACTED
+    ? sameJson({ ...one, printed: '' }, { ...other, printed: '' })
+    : one.printed === other.printed;
+
+/**
  * Whether a figure quoted in a text is the figure of the table, rounded as the text rounds it. A quoted pair is a span in
- * which the figure lies. `undefined` when one of them gives no number.
+ * which the figure lies. `undefined` when one of them gives no number, or how it was rounded cannot be told because its
+ * text was erased.
  *
  * @example
  * import { agreesWith, parseFigure } from '@plan-ledger/domain';
@@ -176,6 +188,8 @@ export const agreesWith = (quoted: Figure, table: Figure, unit: Unit): boolean |
   }
   const said = valueOf(quoted, unit);
   if (said === undefined || found === undefined) return undefined;
+  const isErased = quoted.printed === REDACTED || table.printed === REDACTED;
+  if (isErased) return said === found ? true : undefined;
   const decimals = Math.min(decimalsOf(quoted), decimalsOf(table));
   const scale = 10 ** decimals;
   return Math.round(said * scale) === Math.round(found * scale);

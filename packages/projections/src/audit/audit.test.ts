@@ -29,6 +29,10 @@ const CASES: AuditCases<Exclude<OtherEvent, 'PlanEstablished'>> = {
     [step({ type: 'SupersedePlan', by: 'next-plan', note: 'A new board' })],
     ['plan small-plan, ended: nothing -> superseded by next-plan: A new board'],
   ],
+  TextRedacted: [
+    [step({ type: 'RedactText', version: 4, field: 'event.owners[0]', basis: 'Request for erasure' })],
+    ['plan small-plan, redaction of event.owners[0] in v4: nothing -> Request for erasure'],
+  ],
   PlanClosed: [[step({ type: 'ClosePlan' })], ['plan small-plan, ended: nothing -> closed']],
   SectionAdded: [
     [

@@ -1,6 +1,7 @@
 import type { Plan, PlanEvent, PlanEventType, Recorded, Told } from '@plan-ledger/domain';
 
 import type { Happening } from '../projection.js';
+import { describeErasure } from './erasure.js';
 import { describeFigures } from './figures.js';
 import { describeActions, describeMeasures } from './members.js';
 import type { Describers, FieldChange } from './row.js';
@@ -13,6 +14,7 @@ const describers: Describers<PlanEventType> = {
   ...describeMeasures,
   ...describeFigures,
   ...describeRegisters,
+  ...describeErasure,
 };
 
 type AnyDescriber = (event: PlanEvent, before: Plan, after: Plan) => readonly FieldChange[];

@@ -1,4 +1,4 @@
-import type { Act, Kind, Plan, PlanEventOf, PlanEventType } from '@plan-ledger/domain';
+import type { Act, Kind, Plan, PlanEventOf, PlanEventType, Redaction } from '@plan-ledger/domain';
 
 /** What a change is about. */
 export type SubjectKind = 'plan' | Kind;
@@ -16,6 +16,8 @@ export interface FieldChange {
   readonly unmarked: boolean;
   /** One of the two figures is a doubtful reading. */
   readonly doubtful: boolean;
+  /** Where a text was erased: of which event, and in which field of it. */
+  readonly redacts?: Pick<Redaction, 'version' | 'field'>;
 }
 
 /** How each event shows as changes of fields. */

@@ -6,6 +6,7 @@ import type { Saying, Told } from '../recorded.js';
 import type { Rejection } from '../rejection.js';
 import type { Plan } from '../state.js';
 import { decideAction } from './action.js';
+import { decideErasure } from './erasure.js';
 import { decideEvidence } from './evidence.js';
 import { decideFigure } from './figure.js';
 import { decideMeasure } from './measure.js';
@@ -32,13 +33,15 @@ const deciders: Deciders<PlanCommandType> = {
   ...decideRisk,
   ...decideEvidence,
   ...decideOversight,
+  ...decideErasure,
 };
 
 type AnyDecider = (plan: Plan, command: PlanCommand, saying: Saying) => Decision;
 
 const refusedOutright = (plan: Plan, command: PlanCommand, saying: Saying): Rejection | undefined => {
   if (plan.identity === undefined) return command.type === 'EstablishPlan' ? undefined : { _tag: 'NoPlan' };
-  if (plan.ended !== undefined) {
+  // Erasure is a duty, also where nothing else can be changed any more.
+  if (plan.ended !== undefined && command.type !== 'RedactText') {
     const { how, by } = plan.ended;
     return { _tag: 'PlanEnded', how, ...(by === undefined ? {} : { by }) };
   }

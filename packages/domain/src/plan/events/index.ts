@@ -1,6 +1,7 @@
 import type * as t from 'io-ts';
 
 import { actionEvents } from './action.js';
+import { erasureEvents } from './erasure.js';
 import { evidenceEvents } from './evidence.js';
 import { figureEvents, measureEvents } from './measure.js';
 import { milestoneEvents } from './milestone.js';
@@ -29,6 +30,7 @@ export const planEventCodecs = {
   ...riskEvents,
   ...evidenceEvents,
   ...oversightEvents,
+  ...erasureEvents,
 };
 
 /** The stored name of an event. */

@@ -1,5 +1,5 @@
 import { own, withChanges } from '../../values/json.js';
-import type { Figure } from '../../values/figure.js';
+import { type Figure, samePrinted } from '../../values/figure.js';
 import type { Act, CellField } from '../events/index.js';
 import type { figureEvents, measureEvents } from '../events/measure.js';
 import type { Baseline, Benchmark, Cell, Entry, Remark } from '../measures.js';
@@ -107,7 +107,7 @@ const withOne = <T>(
 
 /** The same figure with another remark still stands by the act that gave it. */
 const stillBy = (stood: Entry | undefined, entry: Entry): Entry =>
-  stood?.act !== undefined && entry.act === undefined && stood.figure.printed === entry.figure.printed
+  stood?.act !== undefined && entry.act === undefined && samePrinted(stood.figure, entry.figure)
     ? { ...entry, act: stood.act }
     : entry;
 
