@@ -7,11 +7,11 @@ import { pipe } from 'fp-ts/lib/function.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
 import type { ReadFailure, Unavailable } from '../../event-store.js';
+import { guarded, makeWhole, statsOf, writeSurely } from '../../disk/files.js';
+import { lock, type NotLocked } from '../../disk/lock.js';
 import type { OpenFile } from './batch.js';
 import { type JsonLines, jsonLinesEnd } from './end.js';
-import { guarded, makeWhole, statsOf, writeSurely } from './files.js';
 import { headerOf } from './header.js';
-import { lock } from './lock.js';
 import { type Places, placesIn, unreadableLine } from './places.js';
 
 export type { JsonLines } from './end.js';
@@ -97,6 +97,12 @@ const opened = (
     }),
   );
 
+const cannotWrite = (file: string, fault: NotLocked): Unavailable => {
+  const why =
+    fault._tag === 'Held' ? 'another copy is writing it; wait until it is done, and try again' : fault.why;
+  return { _tag: 'Unavailable', why: `Cannot write ${file}: ${why}` };
+};
+
 const openedToWrite = (
   file: string,
   there: boolean,
@@ -104,7 +110,8 @@ const openedToWrite = (
 ): E.Either<ReadFailure, JsonLines> =>
   pipe(
     lock(file),
-    E.chainW((release) => {
+    E.mapLeft((fault): ReadFailure => cannotWrite(file, fault)),
+    E.chain((release) => {
       const made =
         there || statsOf(file) !== undefined
           ? E.right(undefined)

@@ -44,6 +44,19 @@ export const fieldsOf = (written: Pick<Written, 'event' | 'original'>): readonly
   return fields.sort(byName);
 };
 
+/** A value with each of its fields as `to` makes it of what is there; names begin with `name`. */
+export const eachField = (
+  name: string,
+  value: unknown,
+  to: (name: string, value: unknown) => unknown,
+): unknown => {
+  if (isHollow(value)) return to(name, value);
+  if (Array.isArray(value)) return value.map((one, at) => eachField(`${name}[${at}]`, one, to));
+  return Object.fromEntries(
+    Object.entries(value as object).map(([key, one]) => [key, eachField(under(name, key), one, to)]),
+  );
+};
+
 /** A value with another one in the place of a field; the same value when it has no such field. */
 export const replaced = (name: string, value: unknown, field: string, by: unknown): unknown => {
   if (name === field) return by;

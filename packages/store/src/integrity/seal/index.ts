@@ -116,6 +116,12 @@ export const leafOf = (written: Sealable): E.Either<SealFault, Leaf> => {
   );
 };
 
+/** The names of the texts of which a seal says that they were erased; none when it cannot be read. */
+export const erasedNames = (seal: string): readonly string[] => {
+  const form = parseSeal(seal);
+  return E.isRight(form) && 'erased' in form.right ? Object.keys(form.right.erased) : [];
+};
+
 /**
  * The names of the texts that were erased from an event; none when it has no seal that can be read.
  *
@@ -123,12 +129,8 @@ export const leafOf = (written: Sealable): E.Either<SealFault, Leaf> => {
  * import { erasedIn } from '@plan-ledger/store/integrity';
  * assert.deepEqual(erasedIn({ version: 1 }), []);
  */
-export const erasedIn = ({ seal }: Recorded): readonly string[] => {
-  const form = seal === undefined ? undefined : parseSeal(seal);
-  return form !== undefined && E.isRight(form) && 'erased' in form.right
-    ? Object.keys(form.right.erased)
-    : [];
-};
+export const erasedIn = ({ seal }: Recorded): readonly string[] =>
+  seal === undefined ? [] : erasedNames(seal);
 
 /**
  * Why a seal does not hold, in a sentence.

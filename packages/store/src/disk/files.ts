@@ -12,7 +12,7 @@ import { dirname } from 'node:path';
 
 import * as E from 'fp-ts/lib/Either.js';
 
-import type { Unavailable } from '../../event-store.js';
+import type { Unavailable } from '../event-store.js';
 
 /** The code of an error of the system; none for any other error, which is a bug and not for here. */
 export const systemCodeOf = (error: unknown): string | undefined => {
@@ -22,6 +22,7 @@ export const systemCodeOf = (error: unknown): string | undefined => {
 
 const MEANINGS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file, or no such folder; check the path',
+  EEXIST: 'a part of its path is a file; check the path',
   ENOTDIR: 'a part of its path is a file; check the path',
   EISDIR: 'it is a folder; give the path of a file',
   EACCES: 'you may not use it; ask its owner',
@@ -72,7 +73,8 @@ export const readAt = (handle: number, offset: number, length: number): Buffer =
   return bytes;
 };
 
-const syncFolder = (folder: string): void => {
+/** Waits until the disk has the names in a folder. */
+export const syncFolder = (folder: string): void => {
   const handle = openSync(folder, 'r');
   try {
     fsyncSync(handle);
