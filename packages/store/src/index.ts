@@ -17,6 +17,8 @@ export {
   type Page,
   type Position,
   type ReadFailure,
+  type Redacted,
+  type Redaction,
   type Refused,
   type StoreFailure,
   streamOf,
