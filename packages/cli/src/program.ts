@@ -5,7 +5,13 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { copy } from './commands/copy.js';
-import { allCommands, changeCommands, editionCommands, readCommands } from './commands/index.js';
+import {
+  allCommands,
+  changeCommands,
+  editionCommands,
+  keepingCommands,
+  readCommands,
+} from './commands/index.js';
 import { type Option, type ReadCommand, textOf, type Typed } from './commands/shape.js';
 import { completionScript, SHELLS } from './completion.js';
 import { demo } from './demo.js';
@@ -112,6 +118,10 @@ export const programFor = (world: World, version: string, done: (outcome: Outcom
       (typed) => reported(typed, world, () => runAll(command, typed, world)),
       done,
     );
+  }
+  for (const command of keepingCommands) {
+    const run: Run = (typed) => reported(typed, world, () => runWrite(command, typed, world));
+    add(program, command, [STORE, PLAN, FORMAT], run, done);
   }
   for (const command of changeCommands) {
     const [parent, usage] = nounOf(program, command.usage);

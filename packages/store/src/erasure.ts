@@ -2,7 +2,7 @@ import { isFreeText, type PlanId, type Version } from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
 
 import { refused } from './check.js';
-import type { Redaction, Refused, Written } from './event-store.js';
+import type { Erasure, Refused, Written } from './event-store.js';
 import { type NotErasable, withoutText } from './integrity/seal/erase.js';
 import { explainSeal, leafOf, type SealFault } from './integrity/seal/index.js';
 
@@ -50,7 +50,7 @@ const saltsOf = ({ event }: Written, field: string): readonly string[] => {
  */
 export const erasingOf = (
   plan: PlanId,
-  { event: { version, field } }: Redaction,
+  { event: { version, field } }: Erasure,
   written: Written | undefined,
   isStored: boolean,
 ): E.Either<Refused, Erasing | undefined> => {

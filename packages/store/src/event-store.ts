@@ -90,7 +90,7 @@ export interface Written {
 }
 
 /** The event that names a text to erase, as it goes to a store. */
-export type Redaction = Recordable<PlanEventOf<'TextRedacted'>>;
+export type Erasure = Recordable<PlanEventOf<'TextRedacted'>>;
 
 /** What came of an erasure. */
 export interface Redacted extends Appended {
@@ -183,7 +183,7 @@ export interface EventStore {
   readonly redact: (
     plan: PlanId,
     expected: ExpectedVersion,
-    event: Redaction,
+    event: Erasure,
   ) => TaskEither<AppendFailure, Redacted>;
   /**
    * The tree of a plan's seals, as the store has grown it with each append, without reading the events. Who verifies works out

@@ -18,7 +18,7 @@ export {
   type Position,
   type ReadFailure,
   type Redacted,
-  type Redaction,
+  type Erasure,
   type Refused,
   type StoreFailure,
   streamOf,
@@ -39,3 +39,4 @@ export {
   type Rejected,
 } from './execute.js';
 export { explainFailure } from './explain.js';
+export { redactText, type RedactedText, type Text } from './redact-text.js';

@@ -13,7 +13,7 @@ import type {
   EventStore,
   ExpectedVersion,
   Redacted,
-  Redaction,
+  Erasure,
   Unavailable,
   Written,
 } from '../event-store.js';
@@ -140,7 +140,7 @@ export const memoryLedger = ({ clock }: MemoryOptions): MemoryLedger => {
   const redact = (
     plan: PlanId,
     expected: ExpectedVersion,
-    event: Redaction,
+    event: Erasure,
   ): E.Either<AppendFailure, Redacted> => {
     const target = streamOfPlan(plan)[event.event.version - 1];
     const isStored = byId.has(event.id);

@@ -22,7 +22,7 @@ import { actorOf } from '../preview.js';
 import { type Option, textOf, type Typed, type WriteCommand } from '../shape.js';
 
 /** What every change by hand says: who, when, why. */
-const SAYING: readonly Option[] = [
+export const SAYING: readonly Option[] = [
   { flags: '--by <id>', says: 'who makes the change, as an opaque id', required: true },
   { flags: '--reported-on <day>', says: 'the day on which it was said (today)' },
   { flags: '--reason <text>', says: 'why' },
@@ -49,7 +49,7 @@ const placeFits = (typed: Typed): E.Either<CliFault, void> =>
     ? E.right(undefined)
     : E.left({ _tag: 'Usage', message: 'Found --place without --document; name the document that it is in' });
 
-const sayingOf = (typed: Typed): E.Either<CliFault, Saying> =>
+export const sayingOf = (typed: Typed): E.Either<CliFault, Saying> =>
   pipe(
     E.Do,
     E.bind('actor', () => actorOf(typed)),

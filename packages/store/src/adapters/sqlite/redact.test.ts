@@ -6,7 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import * as E from 'fp-ts/lib/Either.js';
 
-import type { EventStore, Redaction, Written } from '../../event-store.js';
+import type { EventStore, Erasure, Written } from '../../event-store.js';
 import { leafOf } from '../../integrity/seal/index.js';
 import { rightOf } from '../../testing/place.js';
 import { PLAN, said, sectionAdded } from '../../testing/samples.js';
@@ -34,10 +34,10 @@ const telling = (at: number) =>
 
 const FIELDS = ['event.title', 'event.objectives[0]', 'event.objectives[1]', 'reason', 'source.document'];
 
-const redaction = (version: number, field: string): Redaction =>
+const redaction = (version: number, field: string): Erasure =>
   said(`redact ${version} ${field}`, {
     event: { type: 'TextRedacted', version, field, basis: 'Article 17' },
-  }) as Redaction;
+  }) as Erasure;
 
 const saltAndText = (written: Written, field: string): readonly string[] => {
   const leaf = leafOf(written);

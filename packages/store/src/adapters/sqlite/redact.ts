@@ -9,7 +9,7 @@ import type {
   ExpectedVersion,
   ReadFailure,
   Redacted,
-  Redaction,
+  Erasure,
   Written,
 } from '../../event-store.js';
 import type { AppendAll } from './append.js';
@@ -31,10 +31,10 @@ export const redactor = (
   { db, statements }: Opened,
   file: string,
   appendAll: AppendAll,
-): ((plan: PlanId, expected: ExpectedVersion, event: Redaction) => E.Either<AppendFailure, Redacted>) => {
+): ((plan: PlanId, expected: ExpectedVersion, event: Erasure) => E.Either<AppendFailure, Redacted>) => {
   const targetOf = (
     plan: PlanId,
-    { event: { version } }: Redaction,
+    { event: { version } }: Erasure,
   ): E.Either<ReadFailure, Written | undefined> =>
     pipe(
       readPlan(statements, plan, version, version, writtenIn),
@@ -47,7 +47,7 @@ export const redactor = (
   };
 
   const transaction = db.transaction(
-    (plan: PlanId, expected: ExpectedVersion, event: Redaction): E.Either<AppendFailure, Done> =>
+    (plan: PlanId, expected: ExpectedVersion, event: Erasure): E.Either<AppendFailure, Done> =>
       pipe(
         targetOf(plan, event),
         E.chainW((target) =>

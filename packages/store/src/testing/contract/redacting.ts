@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { PlanId } from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
 
-import type { EventStore, Redaction, Written } from '../../event-store.js';
+import type { EventStore, Erasure, Written } from '../../event-store.js';
 import { leafOf } from '../../integrity/seal/index.js';
 import { rootOf } from '../../integrity/merkle/range.js';
 import { type Bench, type Case, leftOf, rightOf } from '../place.js';
@@ -23,8 +23,8 @@ const told = async ({ store }: Bench): Promise<readonly Written[]> => {
   return rightOf(store.readWritten(PLAN));
 };
 
-const redaction = (field: string, version = 2, name = `redact ${field} ${version}`): Redaction =>
-  said(name, { event: { type: 'TextRedacted', version, field, basis: 'Article 17' } }) as Redaction;
+const redaction = (field: string, version = 2, name = `redact ${field} ${version}`): Erasure =>
+  said(name, { event: { type: 'TextRedacted', version, field, basis: 'Article 17' } }) as Erasure;
 
 const leavesOf = (written: readonly Written[]): readonly string[] =>
   written.map((one) => {
