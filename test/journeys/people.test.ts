@@ -14,7 +14,7 @@ type Row = Readonly<Record<string, string>>;
 const ledgerIn = async (cwd: string): Promise<void> => {
   const lines = [
     ['2021-01-04', 'U1', 'plan establish my-plan --title "Improvement Plan" --authority "My Council"'],
-    ['2021-01-04', 'U1', 'section add visits --title Visits'],
+    ['2021-01-04', 'U1', 'section add visits --title Visits --leads P7'],
     [
       '2021-01-31',
       'U1',
@@ -154,6 +154,10 @@ describe('Names', () => {
       '(list); Cyd Madeup (P7); Head of Service; P8',
     );
     expect((await rows('risks'))[0]).toMatchObject({ owner: 'P8', owner_names: 'P8' });
+    expect((await rows('audit --subject visits')).find((row) => row['field'] === 'leads')).toMatchObject({
+      after: 'P7',
+      after_names: 'Cyd Madeup',
+    });
     expect((await rows('audit --subject list')).find((row) => row['field'] === 'owners')).toMatchObject({
       after: owners,
       after_names: 'Cyd Madeup; Head of Service; P8',

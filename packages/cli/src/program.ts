@@ -57,7 +57,7 @@ const add = (
   });
 };
 
-/** The options of a command that prints actors or owners. */
+/** The options of a command that prints actors, owners or leads. */
 const peopleOf = ({ showsPeople }: Pick<ReadCommand, 'showsPeople'>): readonly Option[] =>
   showsPeople === true ? [PEOPLE, NO_PEOPLE] : [];
 

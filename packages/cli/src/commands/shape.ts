@@ -24,7 +24,7 @@ interface Described {
   readonly says: string;
   readonly options?: readonly Option[];
   readonly examples: readonly string[];
-  /** It prints actors or owners, by their names where these are known. */
+  /** It prints actors, owners or leads, by their names where these are known. */
   readonly showsPeople?: true;
 }
 

@@ -23,16 +23,19 @@ const directory = (...raw: readonly object[]): Directory => {
 const LEDGER = used(
   ['U2', '2021-01-02', { type: 'ActionAdded', owners: ['P7', 'Head of Service', 'U2'] }],
   ['U1', '2021-01-03', { type: 'RiskRevised', changes: { owners: ['P8'] } }],
+  ['U1', '2021-01-03', { type: 'SectionRevised', changes: { leads: ['P8', 'Director'] } }],
+  ['U1', '2021-01-03', { type: 'SectionAdded', leads: ['P9 and P10', 'Director'] }],
   ['U1', '2021-01-01', { type: 'PlanClosed', changes: null }],
 );
 
 describe('The ids of people in a ledger', () => {
   it('are actors and owners, each with the days of its use; a role in words is none', () => {
     expect(LEDGER).toEqual([
-      { id: 'P7', asActor: false, asOwner: true, days: ['2021-01-02'] },
-      { id: 'P8', asActor: false, asOwner: true, days: ['2021-01-03'] },
-      { id: 'U1', asActor: true, asOwner: false, days: ['2021-01-01', '2021-01-03'] },
-      { id: 'U2', asActor: true, asOwner: true, days: ['2021-01-02'] },
+      { id: 'Director', asActor: false, asOwner: false, asLead: true, days: ['2021-01-03'] },
+      { id: 'P7', asActor: false, asOwner: true, asLead: false, days: ['2021-01-02'] },
+      { id: 'P8', asActor: false, asOwner: true, asLead: true, days: ['2021-01-03'] },
+      { id: 'U1', asActor: true, asOwner: false, asLead: false, days: ['2021-01-01', '2021-01-03'] },
+      { id: 'U2', asActor: true, asOwner: true, asLead: false, days: ['2021-01-02'] },
     ]);
   });
 });
@@ -42,6 +45,7 @@ describe('What does not fit between a ledger and its directory', () => {
     const known = directory(
       { id: 'P7', name: 'Ada Example', role: 'Lead' },
       { id: 'P8', erased: 'true' },
+      { id: 'Director', name: 'Dot Example', role: 'Director' },
       { id: 'U1', name: 'Ben Example', role: 'Lead', from: '2021-01-02' },
     );
     expect(findingsBetween(LEDGER, known)).toEqual([
@@ -55,7 +59,7 @@ describe('What does not fit between a ledger and its directory', () => {
       {
         finding: 'no entry',
         id: 'U2',
-        usedAs: 'actor and owner',
+        usedAs: 'actor; owner',
         firstDay: '2021-01-02',
         lastDay: '2021-01-02',
       },

@@ -14,8 +14,8 @@ export interface PeopleFinding {
   readonly lastDay: CalendarDay | null;
 }
 
-const usedAs = ({ asActor, asOwner }: Used): string =>
-  [...(asActor ? ['actor'] : []), ...(asOwner ? ['owner'] : [])].join(' and ');
+const usedAs = ({ asActor, asOwner, asLead }: Used): string =>
+  [...(asActor ? ['actor'] : []), ...(asOwner ? ['owner'] : []), ...(asLead ? ['lead'] : [])].join('; ');
 
 /** Ids of the ledger without an entry or without a holder on a day of use, then entries for ids that the ledger does not have. */
 export const findingsBetween = (used: readonly Used[], directory: Directory): readonly PeopleFinding[] => {

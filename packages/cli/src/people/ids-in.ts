@@ -4,27 +4,33 @@ import { ActorId, type CalendarDay, type Recorded } from '@plan-ledger/domain';
 export interface Used {
   readonly id: string;
   readonly asActor: boolean;
+  /** Of an action, a milestone or a risk. */
   readonly asOwner: boolean;
+  /** Of a section. */
+  readonly asLead: boolean;
   /** Each day once, in order. */
   readonly days: readonly CalendarDay[];
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const ownersIn = (event: Fields): readonly unknown[] =>
-  Array.isArray(event['owners']) ? event['owners'] : [];
+const listIn = (fields: Fields, name: string): readonly unknown[] => {
+  const list = fields[name];
+  return Array.isArray(list) ? list : [];
+};
 
-/** Owners that an event names which have the form of an id; a role in words is nobody's id. */
-const ownerIds = (event: Recorded['event']): readonly string[] => {
+/** Those that an event names in a field, anew or changed, which have the form of an id; a role in words is nobody's id. */
+const idsIn = (event: Recorded['event'], name: 'owners' | 'leads'): readonly string[] => {
   const fields: Fields = { ...event };
   const { changes } = fields;
-  const changed = typeof changes === 'object' && changes !== null ? ownersIn({ ...changes }) : [];
-  return [...ownersIn(fields), ...changed].filter(ActorId.is);
+  const changed = typeof changes === 'object' && changes !== null ? listIn({ ...changes }, name) : [];
+  return [...listIn(fields, name), ...changed].filter(ActorId.is);
 };
 
 interface Gathered {
   asActor: boolean;
   asOwner: boolean;
+  asLead: boolean;
   readonly days: Set<CalendarDay>;
 }
 
@@ -34,8 +40,8 @@ export const gatherIds = (): {
   readonly used: () => readonly Used[];
 } => {
   const byId = new Map<string, Gathered>();
-  const use = (id: string, as: 'asActor' | 'asOwner', day: CalendarDay): void => {
-    const found = byId.get(id) ?? { asActor: false, asOwner: false, days: new Set() };
+  const use = (id: string, as: 'asActor' | 'asOwner' | 'asLead', day: CalendarDay): void => {
+    const found = byId.get(id) ?? { asActor: false, asOwner: false, asLead: false, days: new Set() };
     found[as] = true;
     found.days.add(day);
     byId.set(id, found);
@@ -43,7 +49,8 @@ export const gatherIds = (): {
   return {
     take: ({ actor, reportedOn, event }) => {
       use(actor, 'asActor', reportedOn);
-      for (const id of ownerIds(event)) use(id, 'asOwner', reportedOn);
+      for (const id of idsIn(event, 'owners')) use(id, 'asOwner', reportedOn);
+      for (const id of idsIn(event, 'leads')) use(id, 'asLead', reportedOn);
     },
     used: () =>
       [...byId]

@@ -1,6 +1,6 @@
 import { CalendarDay } from '@plan-ledger/domain';
 
-import { type Names, onlyNames } from '../render/index.js';
+import { isOfPeople, type Names, onlyNames } from '../render/index.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -24,7 +24,7 @@ const namesBeside = (fields: Fields, names: Names, day: CalendarDay | undefined)
     ...(typeof actor === 'string' ? { actorName: named(actor) } : {}),
     ...(isTexts(owners) ? { ownerNames: owners.map(named) } : {}),
     ...(isTexts(responsible) ? { responsibleNames: responsible.map(named) } : {}),
-    ...(field === 'owners' && typeof before === 'string' && typeof after === 'string'
+    ...(isOfPeople(field) && typeof before === 'string' && typeof after === 'string'
       ? { beforeNames: onlyNames(before, names, day), afterNames: onlyNames(after, names, day) }
       : {}),
   };

@@ -9,7 +9,7 @@ import { renderText, type TextOptions } from './text.js';
 export { displayWidth, forTerminal } from './clean.js';
 export { envelope, rowsOf } from './json.js';
 export { markdownText } from './md.js';
-export { namedIds, type Names, onlyNames } from './names.js';
+export { isOfPeople, namedIds, type Names, onlyNames } from './names.js';
 export type { Column, Format, PeopleColumn, Table, Tone, Value } from './table.js';
 export { wrap } from './wrap.js';
 

@@ -20,16 +20,16 @@ const audit = (rows: Table['rows']): Table => ({
     {
       key: 'after',
       title: 'After',
-      people: { names: { key: 'after_names', title: 'Names after' }, where: 'owners' },
+      people: { names: { key: 'after_names', title: 'Names after' }, byField: true },
     },
-    { key: 'is', title: 'Is', humanOnly: true, people: { where: 'owners' } },
+    { key: 'is', title: 'Is', humanOnly: true, people: { byField: true } },
   ],
   rows,
 });
 const ROWS = audit([
   ['2021-01-31', 'U1', 'title', 'U1', 'U1'],
   ['2021-02-01', 'U1', 'owners', 'U1; Chair', 'U1; Chair'],
-  ['2021-02-02', 'U1', 'owners', '', ''],
+  ['2021-02-02', 'U1', 'leads', '', ''],
 ]);
 
 describe('Names in a table', () => {
@@ -38,7 +38,7 @@ describe('Names in a table', () => {
       expect(withNames(ROWS, format, names).rows).toEqual([
         ['2021-01-31', 'Ada Example (U1)', 'title', 'U1', 'U1'],
         ['2021-02-01', 'Ben Sample (U1)', 'owners', 'Ben Sample (U1); Chair', 'Ben Sample (U1); Chair'],
-        ['2021-02-02', 'U1', 'owners', '', ''],
+        ['2021-02-02', 'U1', 'leads', '', ''],
       ]);
   });
 
@@ -48,7 +48,7 @@ describe('Names in a table', () => {
         'reported_on,actor,field,after,actor_name,after_names',
         '2021-01-31,U1,title,U1,Ada Example,',
         '2021-02-01,U1,owners,"U1; Chair",Ben Sample,"Ben Sample; Chair"',
-        '2021-02-02,U1,owners,,U1,',
+        '2021-02-02,U1,leads,,U1,',
         '',
       ].join('\n'),
     );

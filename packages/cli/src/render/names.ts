@@ -19,6 +19,12 @@ export const namedIds = (ids: string, names: Names | undefined, on?: string): st
 export const onlyNames = (ids: string, names: Names, on?: string): string =>
   each(ids, (id) => names(id, on) ?? id);
 
+/** The fields of things whose values are ids of people, or roles. */
+const FIELDS: ReadonlySet<unknown> = new Set(['owners', 'leads']);
+
+/** Whether a field holds people: what was before and after in it is ids with semicolons between them, or roles. */
+export const isOfPeople = (field: unknown): boolean => FIELDS.has(field);
+
 type Row = readonly Value[];
 type Told = (ids: string, on: string | undefined) => string;
 
@@ -27,11 +33,10 @@ const cellOf = ({ columns }: Table, column: Column, told: Told): ((row: Row) => 
   const at = columns.indexOf(column);
   const day = columns.findIndex(({ key }) => key === 'reported_on');
   const field = columns.findIndex(({ key }) => key === 'field');
-  const only = column.people?.where;
   return (row) => {
     const ids = row[at] ?? null;
     if (typeof ids !== 'string') return ids;
-    if (only !== undefined && row[field] !== only) return null;
+    if (column.people?.byField === true && !isOfPeople(row[field])) return null;
     return told(ids, day < 0 ? undefined : String(row[day] ?? ''));
   };
 };

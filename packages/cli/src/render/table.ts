@@ -27,8 +27,8 @@ export interface Column {
 export interface PeopleColumn {
   /** the column of names that csv (and json rows) have then, after all others */
   readonly names?: Pick<Column, 'key' | 'title'>;
-  /** only in rows whose column `field` says so */
-  readonly where?: 'owners';
+  /** only in rows whose column `field` names a field of people, such as owners */
+  readonly byField?: true;
 }
 
 /** A table before any form is chosen; each row holds one value for each column, in the same order. */

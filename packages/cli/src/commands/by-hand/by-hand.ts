@@ -14,7 +14,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import type { CliFault } from '../../fault.js';
-import { namedIds, type Names } from '../../render/index.js';
+import { isOfPeople, namedIds, type Names } from '../../render/index.js';
 import type { Report } from '../../report.js';
 import { planMeant, planNamed } from '../../asked.js';
 import { newId, notYet, today } from '../../clock.js';
@@ -76,7 +76,7 @@ const shown = (
   day: CalendarDay,
   names: Names | undefined,
 ): string => {
-  const told = (ids: string): string => (field === 'owners' ? namedIds(ids, names, day) : ids);
+  const told = (ids: string): string => (isOfPeople(field) ? namedIds(ids, names, day) : ids);
   const [before, after] = [told(change.before), told(change.after)];
   const where = period === undefined ? field : `${field} for ${period}`;
   return `${subject}: ${where} was ${before === '' ? 'blank' : before}, is now ${after === '' ? 'blank' : after}`;

@@ -1,7 +1,7 @@
 import type { NetChange } from '@plan-ledger/projections';
 
 import { counted } from '../../counted.js';
-import { namedIds, type Names, renderTable, type Table } from '../../render/index.js';
+import { isOfPeople, namedIds, type Names, renderTable, type Table } from '../../render/index.js';
 import { wrapped } from '../../report.js';
 import { AFTER, BEFORE } from './people-columns.js';
 
@@ -66,7 +66,7 @@ const quoted = (text: string): string => (text === '' ? 'nothing' : text);
 
 const lineOf = (change: NetChange, names: Names | undefined): string => {
   const { sign, kind, subject, title, field, period } = change;
-  const told = (ids: string): string => (field === 'owners' ? namedIds(ids, names) : ids);
+  const told = (ids: string): string => (isOfPeople(field) ? namedIds(ids, names) : ids);
   const [before, after] = [told(change.before), told(change.after)];
   if (field === 'gone') return `- ${kind} ${subject} (${title}): ${after}`;
   if (sign === '+' && field === 'title') return `+ ${kind} ${subject}: ${after}`;

@@ -9,11 +9,11 @@ export const OWNERS: PeopleColumn = { names: { key: 'owner_names', title: 'Owner
 /** Who is answerable for a step. */
 export const RESPONSIBLE: PeopleColumn = { names: { key: 'responsible_names', title: 'Responsible names' } };
 
-/** What a field was before, which may be owners. */
+/** What a field was before, which may be owners or leads. */
 export const BEFORE: PeopleColumn = {
   names: { key: 'before_names', title: 'Names before' },
-  where: 'owners',
+  byField: true,
 };
 
 /** What it is after. */
-export const AFTER: PeopleColumn = { names: { key: 'after_names', title: 'Names after' }, where: 'owners' };
+export const AFTER: PeopleColumn = { names: { key: 'after_names', title: 'Names after' }, byField: true };
