@@ -14,7 +14,8 @@ describe('The demo', () => {
     mkdirSync(join(folder, 'tmp'));
     const { code, stdout, stderr } = await run(['demo'], {
       cwd: ROOT,
-      env: { TMPDIR: join(folder, 'tmp'), COLUMNS: '100' },
+      // A directory of people is that of another ledger.
+      env: { TMPDIR: join(folder, 'tmp'), COLUMNS: '100', PLAN_LEDGER_PEOPLE: 'nowhere.yaml' },
     });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('Wrote edition may-2020 as versions 1 to ');

@@ -92,7 +92,9 @@ export const demo =
     }
     const address = store ?? join(mkdtempSync(join(tmpdir(), 'plan-ledger-')), 'demo.db');
     const shown = withoutPassword(address);
-    const quiet: World = { ...world, note: () => undefined };
+    // Whoever has a directory of people has it for another ledger.
+    const env = { ...world.env, PLAN_LEDGER_PEOPLE: '' };
+    const quiet: World = { ...world, env, note: () => undefined };
 
     world.print('== Five documents go in, each as an edition: plan-ledger submit FOLDER --by U1 --yes\n\n');
     for (const edition of EDITIONS) {

@@ -1,18 +1,33 @@
-import { explainFailure, type ExecuteFailure, type StoreFailure } from '@plan-ledger/store';
+import type { PlanId } from '@plan-ledger/domain';
+import { type Conflict, explainFailure, type ExecuteFailure, type StoreFailure } from '@plan-ledger/store';
 
 import { counted } from './counted.js';
+
+/** Somebody else wrote first. */
+export interface Overtaken extends Conflict {
+  /** The plan whose saved or shown preview no longer holds; none where it was a change by hand. */
+  readonly previewed?: PlanId;
+  /** What whoever wrote is called, where the id is known. */
+  readonly by?: string;
+}
 
 /** What a command ends with when it is not done. */
 export type CliFault =
   | { readonly _tag: 'Usage'; readonly message: string }
   | { readonly _tag: 'NotFound'; readonly message: string }
-  | { readonly _tag: 'BadFile'; readonly file: string; readonly faults: readonly string[] }
+  | {
+      readonly _tag: 'BadFile';
+      readonly file: string;
+      readonly faults: readonly string[];
+      /** What can be done besides putting it right. */
+      readonly hint?: string;
+    }
   | { readonly _tag: 'Undecided'; readonly message: string }
   | { readonly _tag: 'Moved'; readonly message: string }
   | { readonly _tag: 'NoSuchTime'; readonly why: string }
   | { readonly _tag: 'Fault'; readonly message: string }
-  | ExecuteFailure
-  | StoreFailure;
+  | Overtaken
+  | Exclude<ExecuteFailure | StoreFailure, Conflict>;
 
 /**
  * What a run of the command line ends with.
@@ -55,6 +70,16 @@ export const exitCodeOf = (fault: CliFault): number => {
 
 const SHOWN = 20;
 
+const overtakenLines = (fault: Overtaken): readonly string[] => {
+  const { previewed, expected, actual, winner, by = winner?.actor } = fault;
+  if (previewed === undefined) return [explainFailure(fault, by)];
+  const written = winner === undefined ? '' : `, written by ${by} at ${winner.recordedAt}`;
+  return [
+    `Plan ${previewed} has moved since the preview: expected version ${expected}, found ${actual}${written}; nothing was written`,
+    'Look again with: plan-ledger preview',
+  ];
+};
+
 /**
  * A fault as lines for a person.
  *
@@ -78,6 +103,7 @@ export const linesOf = (fault: CliFault): readonly string[] => {
         `Cannot use ${fault.file}: ${counted(fault.faults.length, 'fault')}; nothing was written`,
         ...fault.faults.slice(0, SHOWN).map((line) => `  ${line}`),
         ...(more > 0 ? [`  and ${more} more`] : []),
+        ...(fault.hint === undefined ? [] : [fault.hint]),
       ];
     }
     case 'Rejected': {
@@ -86,6 +112,7 @@ export const linesOf = (fault: CliFault): readonly string[] => {
       return [`${explainFailure(fault)}${place}; nothing was written`];
     }
     case 'Conflict':
+      return overtakenLines(fault);
     case 'Unavailable':
     case 'OutcomeUnknown':
     case 'Unreadable':

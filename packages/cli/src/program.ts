@@ -5,12 +5,20 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { copy } from './commands/copy.js';
-import { allCommands, changeCommands, editionCommands, readCommands } from './commands/index.js';
+import {
+  allCommands,
+  changeCommands,
+  editionCommands,
+  keepingCommands,
+  readCommands,
+} from './commands/index.js';
+import { peopleCommands } from './commands/people/index.js';
 import { type Option, type ReadCommand, textOf, type Typed } from './commands/shape.js';
 import { completionScript, SHELLS } from './completion.js';
 import { demo } from './demo.js';
 import type { CliFault } from './fault.js';
-import { addressOf, FORMATS, reported, runAll, runRead, runWrite } from './running.js';
+import { directoryMeant, NO_PEOPLE, PEOPLE } from './people/at.js';
+import { addressOf, FORMATS, reported, reportedWithNames, runAll, runRead, runWrite } from './running.js';
 import { watch } from './watch.js';
 import type { Outcome, World } from './world.js';
 
@@ -55,6 +63,13 @@ const add = (
   });
 };
 
+/** The options of a command that prints actors, owners or leads. */
+const peopleOf = ({ showsPeople }: Pick<ReadCommand, 'showsPeople'>): readonly Option[] =>
+  showsPeople === true ? [PEOPLE, NO_PEOPLE] : [];
+
+const printerOf = ({ showsPeople }: Pick<ReadCommand, 'showsPeople'>): typeof reportedWithNames =>
+  showsPeople === true ? reportedWithNames : reported;
+
 const withArticle = (noun: string): string => {
   if (['progress', 'evidence', 'oversight'].includes(noun)) return noun;
   return `${/^[aeio]/u.test(noun) ? 'an' : 'a'} ${noun}`;
@@ -89,18 +104,18 @@ export const programFor = (world: World, version: string, done: (outcome: Outcom
     add(
       program,
       command,
-      [STORE, FORMAT],
-      (typed) => reported(typed, world, () => runWrite(command, typed, world)),
+      [STORE, ...peopleOf(command), FORMAT],
+      (typed) => printerOf(command)(typed, world, () => runWrite(command, typed, world)),
       done,
     );
   }
   for (const command of readCommands) {
-    const shared = [STORE, PLAN, AS_OF, FORMAT];
+    const shared = [STORE, PLAN, AS_OF, ...peopleOf(command), FORMAT];
     add(
       program,
       command,
       shared,
-      (typed) => reported(typed, world, () => runRead(command, typed, world)),
+      (typed) => printerOf(command)(typed, world, () => runRead(command, typed, world)),
       done,
     );
   }
@@ -113,10 +128,22 @@ export const programFor = (world: World, version: string, done: (outcome: Outcom
       done,
     );
   }
+  for (const command of keepingCommands) {
+    const run: Run = (typed) => reported(typed, world, () => runWrite(command, typed, world));
+    add(program, command, [STORE, PLAN, FORMAT], run, done);
+  }
   for (const command of changeCommands) {
     const [parent, usage] = nounOf(program, command.usage);
-    const run: Run = (typed) => reported(typed, world, () => runWrite(command, typed, world));
-    add(parent, { ...command, usage }, [STORE, PLAN, FORMAT], run, done);
+    const run: Run = (typed) => printerOf(command)(typed, world, () => runWrite(command, typed, world));
+    add(parent, { ...command, usage }, [STORE, PLAN, ...peopleOf(command), FORMAT], run, done);
+  }
+  const people = program
+    .command('people')
+    .description('Who is behind the ids of a ledger: a directory beside it, never in it');
+  for (const command of peopleCommands) {
+    const run: Run = (typed) =>
+      reported(typed, world, () => command.run(typed, addressOf(typed, world), world));
+    add(people, command, [STORE, PEOPLE, FORMAT], run, done);
   }
   add(program, copy, [FORMAT], (typed) => reported(typed, world, () => copy.run(typed, world)), done);
   add(
@@ -133,8 +160,14 @@ export const programFor = (world: World, version: string, done: (outcome: Outcom
       says: 'Follow the ledger and keep its views ready, a line for each batch of events, until Ctrl+C',
       examples: ['watch', 'watch --plan gloucestershire-aip'],
     },
-    [STORE, { flags: '--plan <id>', says: 'only this plan' }],
-    (typed) => watch(addressOf(typed, world), textOf(typed, 'plan'), world),
+    [STORE, { flags: '--plan <id>', says: 'only this plan' }, PEOPLE, NO_PEOPLE],
+    (typed) =>
+      watch(
+        addressOf(typed, world),
+        textOf(typed, 'plan'),
+        world,
+        directoryMeant(typed, addressOf(typed, world), world),
+      ),
     done,
   );
   add(

@@ -16,6 +16,9 @@ import {
 } from './commands/shape.js';
 import type { CliFault } from './fault.js';
 import type { Format } from './render/index.js';
+import { directoryMeant } from './people/at.js';
+import type { Directory } from './people/entry.js';
+import { overtakenBy } from './people/overtaken.js';
 import { printReport, type Report } from './report.js';
 import { addressIn, withSession, withSessionOrEmpty } from './session.js';
 import type { World } from './world.js';
@@ -65,12 +68,13 @@ export const runWrite = (
   world: World,
 ): TE.TaskEither<CliFault, Report> => command.run(ledgerAt(addressOf(typed, world), world), typed);
 
-const paperFor = (format: Format, { width, colour, print, note }: World) => ({
+const paperFor = (format: Format, { width, colour, print, note }: World, directory?: Directory) => ({
   format,
   width,
   colour,
   print,
   note,
+  directory,
 });
 
 /** What to run next, on the ledger and the plan that were named. */
@@ -96,6 +100,7 @@ export const reported = (
   typed: Typed,
   world: World,
   run: () => TE.TaskEither<CliFault, Report>,
+  directory?: Directory,
 ): TE.TaskEither<CliFault, void> =>
   pipe(
     TE.fromEither(formatOf(typed)),
@@ -103,8 +108,24 @@ export const reported = (
       pipe(
         run(),
         TE.map((report) =>
-          printReport({ ...report, next: asTyped(report.next, typed) }, paperFor(format, world)),
+          printReport({ ...report, next: asTyped(report.next, typed) }, paperFor(format, world, directory)),
         ),
+      ),
+    ),
+  );
+
+/** The same with the names of people; the directory is read first, so that nothing is written where it cannot be used. */
+export const reportedWithNames = (
+  typed: Typed,
+  world: World,
+  run: () => TE.TaskEither<CliFault, Report>,
+): TE.TaskEither<CliFault, void> =>
+  pipe(
+    directoryMeant(typed, addressOf(typed, world), world),
+    TE.flatMap((directory) =>
+      pipe(
+        reported(typed, world, run, directory),
+        TE.mapLeft((fault) => overtakenBy(fault, directory)),
       ),
     ),
   );

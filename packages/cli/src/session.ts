@@ -17,6 +17,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { now } from './clock.js';
 import type { CliFault } from './fault.js';
 import { exists } from './io/files.js';
+import { registerOf } from './io/given-out.js';
 import { openViews } from './kept-views.js';
 import type { World } from './world.js';
 
@@ -24,6 +25,8 @@ import type { World } from './world.js';
 export interface Session {
   readonly store: EventStore;
   readonly views: ViewStore;
+  /** The file in which is noted what was made of the ledger; '' for one that is kept nowhere. */
+  readonly register: string;
   readonly warn: (line: string) => void;
 }
 
@@ -100,7 +103,12 @@ const opened = (address: string, mode: Mode, around: Around): TE.TaskEither<CliF
         TE.flatMap((identity) => (identity === '' ? TE.left(emptyServer(address)) : TE.right(identity))),
         TE.map((identity): Session => {
           const file = isConnectionString(address) ? undefined : address;
-          return { store, views: openViews(file, identity, around), warn: around.note };
+          return {
+            store,
+            views: openViews(file, identity, around),
+            register: registerOf(file, identity, around),
+            warn: around.note,
+          };
         }),
         TE.orElse((fault) => async () => {
           await store.close();
@@ -126,6 +134,7 @@ export const withSession = <A>(
 const nothingYet = ({ note }: Around): Session => ({
   store: memoryStore({ clock: now }),
   views: noViewStore,
+  register: '',
   warn: note,
 });
 

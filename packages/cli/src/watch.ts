@@ -8,7 +8,10 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { planNamed } from './asked.js';
 import { counted, versionsInWords } from './counted.js';
 import type { CliFault } from './fault.js';
-import { forTerminal } from './render/index.js';
+import type { Directory } from './people/entry.js';
+import { type DirectoryNow, directoryOver } from './people/followed.js';
+import { namesOf } from './people/names.js';
+import { forTerminal, namedIds, type Names } from './render/index.js';
 import { type Session, withSession } from './session.js';
 import type { World } from './world.js';
 
@@ -42,7 +45,7 @@ const wholeBatches = ({ end }: EventStore): ((page: Page) => Promise<readonly Ba
   };
 };
 
-const lineOf = ({ plan, events }: Batch): string => {
+const lineOf = ({ plan, events }: Batch, names: Names | undefined): string => {
   const last = events.at(-1) ?? events[0];
   const { recordedAt, actor, reportedOn } = last;
   return [
@@ -50,7 +53,7 @@ const lineOf = ({ plan, events }: Batch): string => {
     plan,
     versionsInWords(events[0].version, last.version),
     counted(events.length, 'event'),
-    `by ${actor}`,
+    `by ${namedIds(actor, names, reportedOn)}`,
     `reported on ${reportedOn}`,
   ].join('  ');
 };
@@ -106,6 +109,7 @@ const follow =
     only: PlanId | undefined,
     world: World,
     stopped: Promise<void>,
+    directoryNow: DirectoryNow,
   ): TE.TaskEither<CliFault, void> =>
   async () => {
     let fail: (failure: ReadFailure) => void = () => undefined;
@@ -118,9 +122,11 @@ const follow =
         for (const batch of await batchesOf(page)) {
           if (!isMeant(only, batch.plan)) continue;
           const last = batch.events.at(-1) ?? batch.events[0];
+          const directory = await directoryNow();
+          const names = directory === undefined ? undefined : namesOf(directory);
           const views = await kept(session, batch.plan, last.version)();
           const said = E.isLeft(views) ? 'its views could not be kept' : 'views kept';
-          world.print(`${forTerminal(`${lineOf(batch)}  ${said}`)}\n`);
+          world.print(`${forTerminal(`${lineOf(batch, names)}  ${said}`)}\n`);
         }
       },
       onFailure: fail,
@@ -143,6 +149,19 @@ export const watch = (
   address: string,
   named: string | undefined,
   world: World,
+  directory: TE.TaskEither<CliFault, Directory | undefined>,
+): TE.TaskEither<CliFault, void> =>
+  pipe(
+    // Read at once, so that one that cannot be used is told of before anything is followed.
+    directory,
+    TE.flatMap((first) => watchWith(address, named, world, directoryOver(first, directory, world.note))),
+  );
+
+const watchWith = (
+  address: string,
+  named: string | undefined,
+  world: World,
+  directoryNow: DirectoryNow,
 ): TE.TaskEither<CliFault, void> =>
   pipe(
     TE.fromEither(named === undefined ? E.right(undefined) : planNamed(named)),
@@ -162,7 +181,7 @@ export const watch = (
             world.note(`${followed(plans, only)}. Stop with Ctrl+C`);
             return TE.right(undefined);
           }),
-          TE.flatMap(({ end }) => follow(session, end, only, world, stopped)),
+          TE.flatMap(({ end }) => follow(session, end, only, world, stopped, directoryNow)),
         );
       }),
     ),

@@ -114,6 +114,7 @@ export type {
 export { compare, type Comparison } from './edition/compare/index.js';
 export type { Question } from './edition/compare/missing.js';
 export type { Edition, EditionFault, EditionFigure, FigureRow } from './edition/edition.js';
+export { closed, type Form, listOf, TextField } from './edition/fields.js';
 export { EDITION_FORMAT } from './edition/format/index.js';
 export { readEdition } from './edition/read.js';
 export { editionSchema, type JsonSchema } from './edition/schema.js';

@@ -28,11 +28,14 @@ export { assessmentsIn, type RiskAssessment } from './risk-history.js';
 export { type RiskRow, risksOf } from './risks.js';
 export { type TrendQuestion, type TrendRow, trendsOf } from './trends.js';
 export { type NoSuchTime, parseWhen, resolveWhen, type When } from './when.js';
+export { openViewStore } from './sqlite-view-store.js';
 export {
+  dropKept,
+  type Dropped,
   type Kept,
   type KeptStates,
+  type Looked,
   noViewStore,
-  openViewStore,
   type ViewKey,
   type ViewStore,
 } from './view-store.js';

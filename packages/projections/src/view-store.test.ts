@@ -103,7 +103,7 @@ describe('kept states', () => {
   it('of a history that was replaced under the same identity are noticed, all forgotten, and made anew', async () => {
     const views = openViewStore(file, 'this-store');
     const plan = [planView];
-    views.keep(PLAN, { version: 500, eventId: idNamed('lost') }, plan, { plan: {} });
+    views.keep(PLAN, { version: 500, eventId: idNamed('lost'), drops: 0 }, plan, { plan: {} });
     await known(await storeWith(A), views);
     const restored = await storeWith(B);
     const { store, from } = watched(restored);
@@ -128,7 +128,8 @@ describe('kept states', () => {
     const views = openViewStore(file, 'this-store');
     const plans = ['one', 'other'].map((plan) => plan as typeof PLAN);
     const keys = [{ name: 'plan', schema: 1 }];
-    for (const plan of plans) views.keep(plan, { version: 5, eventId: idNamed(1) }, keys, { plan: { plan } });
+    for (const plan of plans)
+      views.keep(plan, { version: 5, eventId: idNamed(1), drops: 0 }, keys, { plan: { plan } });
     views.forget(plans[0]!);
     expect(views.nearest(plans[0]!, 9, keys)).toBeUndefined();
     expect(views.nearest(plans[1]!, 9, keys)?.states).toEqual({ plan: { plan: 'other' } });
@@ -159,7 +160,10 @@ describe('kept states', () => {
     const plan = { name: 'plan', schema: 1 };
     const other = { name: 'other', schema: 2 };
     const keep = (version: number, keys: readonly (typeof plan)[]): void =>
-      views.keep(PLAN, { version, eventId: idNamed(version) }, keys, { plan: version, other: -version });
+      views.keep(PLAN, { version, eventId: idNamed(version), drops: 0 }, keys, {
+        plan: version,
+        other: -version,
+      });
     keep(500, [plan, other]);
     keep(1000, [plan]);
     keep(1500, [other]);
@@ -177,7 +181,7 @@ describe('kept states', () => {
     const views = openViewStore(file, 'this-store');
     const keys = [{ name: 'plan', schema: 1 }];
     for (const version of [3, 500, 700, 1001]) {
-      views.keep(PLAN, { version, eventId: idNamed(version) }, keys, { plan: version });
+      views.keep(PLAN, { version, eventId: idNamed(version), drops: 0 }, keys, { plan: version });
     }
     const found = [3, 500, 700, 1001].map((version) => views.nearest(PLAN, version, keys)?.version);
     expect(found).toEqual([undefined, 500, 500, 1001]);
@@ -185,7 +189,7 @@ describe('kept states', () => {
   });
 
   it('kept nowhere are never there', () => {
-    noViewStore.keep(PLAN, { version: 1, eventId: idNamed(1) }, [], {});
+    noViewStore.keep(PLAN, { version: 1, eventId: idNamed(1), drops: 0 }, [], {});
     expect(noViewStore.nearest(PLAN, 1, [])).toBeUndefined();
     noViewStore.forget(PLAN);
     noViewStore.close();

@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
-
 import type { EventId, PlanId, Version } from '@plan-ledger/domain';
-import Database from 'better-sqlite3';
 
 /** The states of some projections, by name, at one version of a plan. */
 export type KeptStates = Readonly<Record<string, unknown>>;
@@ -20,127 +17,54 @@ export interface Kept {
   readonly states: KeptStates;
 }
 
+/** How far the history of a plan was looked through for erasures, and what was dropped for them. */
+export interface Looked {
+  /** What is kept holds none of the texts of which the events up to this version say that they were erased. */
+  readonly to: Version;
+  /** The event that stood there; empty at version 0. */
+  readonly eventId: string;
+  /** How often something was dropped. Who read events before a drop does not keep what came of them after it. */
+  readonly drops: number;
+}
+
+/** What came of a drop. */
+export interface Dropped {
+  /** How often something had been dropped before this; not a number where nothing could be dropped. */
+  readonly before: number;
+  readonly drops: number;
+  /** Whether the bytes have left the file and what is beside it. */
+  readonly gone: boolean;
+}
+
 /**
  * Where folded states are kept between runs. All of it can be thrown away at any time; nothing here is ever the only copy.
  */
 export interface ViewStore {
   /** The kept states of all these views at the latest version up to `version`, for this store of events. */
   readonly nearest: (plan: PlanId, version: Version, views: readonly ViewKey[]) => Kept | undefined;
-  /** Keeps the states of several views at one version, all or none. */
+  /** Keeps the states of several views at one version, all or none; none when something was dropped since `drops`. */
   readonly keep: (
     plan: PlanId,
-    at: Omit<Kept, 'states'>,
+    at: Omit<Kept, 'states'> & Pick<Looked, 'drops'>,
     views: readonly ViewKey[],
     states: KeptStates,
   ) => void;
+  readonly looked: (plan: PlanId) => Looked;
+  /** Remembers that the history was looked through as far as this, unless something was dropped since `drops`. */
+  readonly lookedTo: (plan: PlanId, looked: Looked) => void;
+  /**
+   * Drops the states of every view of a plan at a version and after it, and lets their bytes leave the file. `looked` is the
+   * event that says why, where all before it were heeded.
+   */
+  readonly drop: (plan: PlanId, from: Version, looked?: Omit<Looked, 'drops'>) => Dropped;
+  /** Lets the bytes of all that was dropped leave the file and what is beside it; whether they have. */
+  readonly scrub: () => boolean;
   /** Forgets what was kept of a plan: its history is not the one that it was. */
   readonly forget: (plan: PlanId) => void;
   readonly close: () => void;
 }
 
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS kept_states (
-    store TEXT NOT NULL, plan TEXT NOT NULL, view TEXT NOT NULL, schema INTEGER NOT NULL, version INTEGER NOT NULL,
-    event_id TEXT NOT NULL, state TEXT NOT NULL, digest TEXT NOT NULL,
-    PRIMARY KEY (store, plan, view, schema, version)
-  ) STRICT, WITHOUT ROWID`;
-
-/** A kept state is a place to start from: one in so many versions stays, and the latest. */
-const EVERY = 500;
-
-interface Row {
-  readonly version: Version;
-  readonly eventId: EventId;
-  readonly state: string;
-}
-
-/** What tells a state that was kept from one that was damaged in its file: SQLite itself does not look. */
-const digestOf = (key: object, { version, eventId, state }: Row): string =>
-  createHash('sha256')
-    .update(JSON.stringify([key, version, eventId]))
-    .update(state)
-    .digest('hex');
-
-const isOfSqlite = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('SQLITE_');
-
-/** A file that turns out to be damaged or locked while it is used is as good as an empty one. */
-const unlessBroken = <A>(use: () => A, otherwise: A): A => {
-  try {
-    return use();
-  } catch (error) {
-    if (isOfSqlite(error)) return otherwise;
-    throw error;
-  }
-};
-
-/**
- * Opens a file of kept states for one store of events, made when it is not there. Throws when the file cannot be used: the
- * caller goes on without. What is found damaged later is not there, and what cannot be kept is not kept.
- *
- * @example
- * import { openViewStore } from '@plan-ledger/projections';
- * const views = openViewStore(':memory:', 'some-store');
- * assert.equal(views.nearest('p' as never, 10, [{ name: 'plan', schema: 1 }]), undefined);
- * views.close();
- */
-export const openViewStore = (file: string, store: string): ViewStore => {
-  const db = new Database(file, { timeout: 2000 });
-  db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = NORMAL');
-  db.exec(SCHEMA);
-
-  const find = db.prepare<{ store: string; plan: string; version: number; view: string; schema: number }>(
-    `SELECT version, event_id AS eventId, state, digest FROM kept_states
-     WHERE store = @store AND plan = @plan AND view = @view AND schema = @schema AND version <= @version
-     ORDER BY version DESC LIMIT 1`,
-  );
-  const insert = db.prepare(
-    `INSERT OR REPLACE INTO kept_states (store, plan, view, schema, version, event_id, state, digest)
-     VALUES (@store, @plan, @view, @schema, @version, @eventId, @state, @digest)`,
-  );
-  const prune = db.prepare(
-    `DELETE FROM kept_states WHERE store = @store AND plan = @plan AND view = @view AND schema = @schema
-     AND version < @version AND version % ${EVERY} <> 0`,
-  );
-  const drop = db.prepare('DELETE FROM kept_states WHERE store = @store AND plan = @plan');
-
-  const found = (plan: PlanId, version: Version, { name: view, schema }: ViewKey): Row | undefined => {
-    const row = find.get({ store, plan, version, view, schema }) as
-      (Row & { readonly digest: string }) | undefined;
-    return row?.digest === (row && digestOf({ store, plan, view, schema }, row)) ? row : undefined;
-  };
-
-  const nearest: ViewStore['nearest'] = (plan, version, views) => {
-    const rows = views.map((view) => found(plan, version, view));
-    const lowest = Math.min(...rows.map((row) => row?.version ?? 0));
-    if (lowest === 0) return undefined;
-    const [first] = rows;
-    if (rows.some((row) => row?.version !== lowest)) {
-      return nearest(plan, Math.min(lowest, version - 1), views);
-    }
-    const states = views.map(
-      ({ name }, at) => [name, JSON.parse(rows[at]?.state ?? 'null') as unknown] as const,
-    );
-    return first && { version: lowest, eventId: first.eventId, states: Object.fromEntries(states) };
-  };
-
-  const keep = db.transaction<ViewStore['keep']>((plan, { version, eventId }, views, states) => {
-    for (const { name: view, schema } of views) {
-      const key = { store, plan, view, schema };
-      const row = { version, eventId, state: JSON.stringify(states[view]) };
-      insert.run({ ...key, ...row, digest: digestOf(key, row) });
-      prune.run({ ...key, version });
-    }
-  });
-
-  return {
-    nearest: (...args) => unlessBroken(() => nearest(...args), undefined),
-    keep: (...args) => unlessBroken(() => keep.immediate(...args), undefined),
-    forget: (plan) => unlessBroken(() => void drop.run({ store, plan }), undefined),
-    close: () => db.close(),
-  };
-};
+const NEVER: Looked = { to: Number.MAX_SAFE_INTEGER, eventId: '', drops: 0 };
 
 /**
  * Keeps nothing: each question folds from the first event.
@@ -152,6 +76,27 @@ export const openViewStore = (file: string, store: string): ViewStore => {
 export const noViewStore: ViewStore = {
   nearest: () => undefined,
   keep: () => undefined,
+  looked: () => NEVER,
+  lookedTo: () => undefined,
+  drop: () => ({ before: 0, drops: 0, gone: true }),
+  scrub: () => true,
   forget: () => undefined,
   close: () => undefined,
+};
+
+/**
+ * Drops all that is kept of a plan at a version and after it, in every view: what was folded from a text of that version
+ * which is erased now. Whether its bytes have left the file and what is beside it; they have not while another program holds
+ * the file, or where it is damaged, and then the file is to be deleted.
+ *
+ * @example
+ * import { dropKept, openViewStore } from '@plan-ledger/projections';
+ * const views = openViewStore(':memory:', 'some-store');
+ * assert.equal(dropKept(views, 'small-plan' as never, 12), true);
+ * views.close();
+ */
+export const dropKept = (views: ViewStore, plan: PlanId, from: Version): boolean => {
+  const { before } = views.drop(plan, from);
+  // Also where nothing was kept any more: what was kept before it may be in the file still.
+  return !Number.isNaN(before) && views.scrub();
 };

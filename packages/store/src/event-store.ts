@@ -2,6 +2,7 @@ import type {
   EventId,
   Instant,
   JsonObject,
+  PlanEventOf,
   PlanId,
   Recordable,
   Recorded,
@@ -88,6 +89,18 @@ export interface Written {
   readonly original?: JsonObject;
 }
 
+/** The event that names a text to erase, as it goes to a store. */
+export type Erasure = Recordable<PlanEventOf<'TextRedacted'>>;
+
+/** What came of an erasure. */
+export interface Redacted extends Appended {
+  /**
+   * Where what was erased may still be read, each in a sentence that says what to do; none when it is gone from all that the
+   * store keeps. It is not gone from copies and backups, of which the store knows nothing.
+   */
+  readonly residue: readonly string[];
+}
+
 /** A place in the whole store: opaque, ordered as text of one store; it may have gaps. `''` is before everything. */
 export type Position = string;
 
@@ -163,6 +176,15 @@ export interface EventStore {
    * written), Unavailable, OutcomeUnknown, Unreadable.
    */
   readonly restore: (plan: PlanId, written: readonly Written[]) => TaskEither<AppendFailure, Version>;
+  /**
+   * Appends a TextRedacted, and erases the text that it names: `[redacted]` stands in its place, and its salt is gone. The
+   * same again erases what is left. `Left`: as of append; Refused too when there is no such text, or it cannot be erased.
+   */
+  readonly redact: (
+    plan: PlanId,
+    expected: ExpectedVersion,
+    event: Erasure,
+  ) => TaskEither<AppendFailure, Redacted>;
   /**
    * The tree of a plan's seals, as the store has grown it with each append, without reading the events. Who verifies works out
    * another from the events, and compares.

@@ -73,42 +73,58 @@ export const recordable = (told: readonly Told[], newId: () => EventId): readonl
   return told.map((event) => ({ ...event, id: newId(), correlation }));
 };
 
-const appendSurely = (
-  store: EventStore,
-  id: PlanId,
+/** How decided events are written to a plan that is expected to be at a version. */
+export type Write<W extends Appended> = (
+  expected: ExpectedVersion,
+  events: readonly Recordable[],
+) => TE.TaskEither<AppendFailure, W>;
+
+const writeSurely = <W extends Appended>(
+  write: Write<W>,
   expected: ExpectedVersion,
   events: readonly Recordable[],
   attemptsLeft: number,
-): TE.TaskEither<AppendFailure, Appended> =>
+): TE.TaskEither<AppendFailure, W> =>
   pipe(
-    store.append(id, expected, events),
+    write(expected, events),
     TE.orElse((failure) =>
       failure._tag === 'OutcomeUnknown' && attemptsLeft > 1
-        ? appendSurely(store, id, expected, events, attemptsLeft - 1)
+        ? writeSurely(write, expected, events, attemptsLeft - 1)
         : TE.left(failure),
     ),
   );
 
-const attempt = (
+/** What was done, and what writing it gave; nothing where all was so already. */
+export interface ExecutedBy<W extends Appended> extends Executed {
+  readonly written?: W;
+}
+
+/** As `execute`, with a way of writing of its own. */
+export const executeBy = <W extends Appended>(
   store: EventStore,
+  write: Write<W>,
   id: PlanId,
   steps: readonly Step[],
   { newId, from }: ExecuteOptions,
-  attemptsLeft: number,
-): TE.TaskEither<ExecuteFailure, Executed> =>
+  attemptsLeft = ATTEMPTS,
+): TE.TaskEither<ExecuteFailure, ExecutedBy<W>> =>
   pipe(
     load(store, id, from),
-    TE.flatMap((plan): TE.TaskEither<ExecuteFailure, Executed> => {
+    TE.flatMap((plan): TE.TaskEither<ExecuteFailure, ExecutedBy<W>> => {
       const decided = decideAll(plan, steps);
       if (decided._tag === 'Left') return TE.left({ _tag: 'Rejected', ...decided.left });
       if (decided.right.length === 0) return TE.right({ plan, events: [] });
       return pipe(
-        appendSurely(store, id, plan.version, recordable(decided.right, newId), ATTEMPTS),
-        TE.map(({ events }) => ({ plan: events.reduce(evolve, plan), events })),
+        writeSurely(write, plan.version, recordable(decided.right, newId), ATTEMPTS),
+        TE.map((written) => ({
+          plan: written.events.reduce(evolve, plan),
+          events: written.events,
+          written,
+        })),
         TE.orElse((failure) =>
           failure._tag === 'Conflict' && attemptsLeft > 1
-            ? attempt(store, id, steps, { newId, from: plan }, attemptsLeft - 1)
-            : TE.left<ExecuteFailure, Executed>(failure),
+            ? executeBy(store, write, id, steps, { newId, from: plan }, attemptsLeft - 1)
+            : TE.left<ExecuteFailure, ExecutedBy<W>>(failure),
         ),
       );
     }),
@@ -133,4 +149,8 @@ export const execute = (
   id: PlanId,
   steps: readonly Step[],
   options: ExecuteOptions,
-): TE.TaskEither<ExecuteFailure, Executed> => attempt(store, id, steps, options, ATTEMPTS);
+): TE.TaskEither<ExecuteFailure, Executed> =>
+  pipe(
+    executeBy(store, (expected, events) => store.append(id, expected, events), id, steps, options),
+    TE.map(({ plan, events }) => ({ plan, events })),
+  );

@@ -5,7 +5,8 @@ import type { Rejected } from './execute.js';
 import { WHOLE_STORE } from './position.js';
 
 /**
- * A failure of a store, or a refusal, in a sentence or two: what was asked, what was found, what to do next.
+ * A failure of a store, or a refusal, in a sentence or two: what was asked, what was found, what to do next. `by` is what to
+ * call the writer who won a conflict; its id where it is left out.
  *
  * @example
  * import { explainFailure } from '@plan-ledger/store';
@@ -14,7 +15,7 @@ import { WHOLE_STORE } from './position.js';
  *   'Expected plan-p at version 3, found it at version 4; nothing was written: look at what changed, and try again',
  * );
  */
-export const explainFailure = (failure: StoreFailure | Rejected): string => {
+export const explainFailure = (failure: StoreFailure | Rejected, by?: string): string => {
   switch (failure._tag) {
     case 'Conflict': {
       const { stream, expected, actual, winner } = failure;
@@ -22,7 +23,7 @@ export const explainFailure = (failure: StoreFailure | Rejected): string => {
       const won =
         winner === undefined
           ? ''
-          : ` (version ${winner.version}, ${winner.type}, was written by ${winner.actor} at ${winner.recordedAt})`;
+          : ` (version ${winner.version}, ${winner.type}, was written by ${by ?? winner.actor} at ${winner.recordedAt})`;
       return `Expected ${stream} ${wanted}, found it at version ${actual}${won}; nothing was written: look at what changed, and try again`;
     }
     case 'Unavailable':

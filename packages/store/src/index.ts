@@ -17,6 +17,8 @@ export {
   type Page,
   type Position,
   type ReadFailure,
+  type Redacted,
+  type Erasure,
   type Refused,
   type StoreFailure,
   streamOf,
@@ -37,3 +39,4 @@ export {
   type Rejected,
 } from './execute.js';
 export { explainFailure } from './explain.js';
+export { redactText, type RedactedText, type Text } from './redact-text.js';

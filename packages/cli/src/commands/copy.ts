@@ -1,12 +1,22 @@
+import { resolve } from 'node:path';
+
 import { nearest, type PlanId } from '@plan-ledger/domain';
-import { copy as copyPlans, type CopiedPlan, type CopyProgress, withoutPassword } from '@plan-ledger/store';
+import {
+  copy as copyPlans,
+  type CopiedPlan,
+  type CopyProgress,
+  isConnectionString,
+  withoutPassword,
+} from '@plan-ledger/store';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { type CopyEnd, withCopyEnd } from '../copy-ends.js';
+import { now } from '../clock.js';
 import { counted } from '../counted.js';
 import type { CliFault } from '../fault.js';
+import { noteGivenOut, registerOf } from '../io/given-out.js';
 import type { Report } from '../report.js';
 import { addressIn } from '../session.js';
 import type { World } from '../world.js';
@@ -45,7 +55,19 @@ const asked = (typed: Typed): CopyAsked => ({
   dryRun: typed.options['dryRun'] === true,
 });
 
-const run = (typed: Typed, { note, progress = () => undefined }: World): TE.TaskEither<CliFault, Report> => {
+/** Notes the copy beside its source, for a later erasure to name it. */
+const noted =
+  (source: CopyEnd, { from, to }: CopyAsked, copied: readonly CopiedPlan[], world: World) =>
+  async (): Promise<void> => {
+    const identity = await source.identity();
+    if (E.isLeft(identity)) return;
+    const register = registerOf(isConnectionString(from) ? undefined : from, identity.right, world);
+    const where = isConnectionString(to) ? withoutPassword(to) : resolve(to);
+    noteGivenOut(register, { at: now(), what: 'copy', where, plans: copied }, world.note);
+  };
+
+const run = (typed: Typed, world: World): TE.TaskEither<CliFault, Report> => {
+  const { note, progress = () => undefined } = world;
   const what = asked(typed);
   const { from, to, named, dryRun } = what;
   const shown = { ...what, from: withoutPassword(from), to: withoutPassword(to) };
@@ -58,6 +80,7 @@ const run = (typed: Typed, { note, progress = () => undefined }: World): TE.Task
           pipe(
             copyPlans(source, target, { plans, dryRun, onProgress: (now) => progress(inWords(now)) }),
             TE.mapError((fault): CliFault => fault),
+            TE.tapTask((copied) => (dryRun ? () => Promise.resolve() : noted(source, what, copied, world))),
           ),
         ),
       ),

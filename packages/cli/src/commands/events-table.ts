@@ -2,6 +2,7 @@ import type { FieldChange } from '@plan-ledger/projections';
 
 import type { Table } from '../render/index.js';
 import type { Submission } from '../submission.js';
+import { AFTER, BEFORE } from './views/people-columns.js';
 
 /** An event that would be written, with the fields that it changes. */
 export interface EventToWrite {
@@ -36,8 +37,8 @@ export const eventsTable = (submission: Submission): Table => ({
     { key: 'subject', title: 'Subject', dataOnly: true },
     { key: 'field', title: 'Field', dataOnly: true },
     { key: 'period', title: 'Period', dataOnly: true },
-    { key: 'before', title: 'Before', flex: 2 },
-    { key: 'after', title: 'After', flex: 2 },
+    { key: 'before', title: 'Before', flex: 2, people: BEFORE },
+    { key: 'after', title: 'After', flex: 2, people: AFTER },
     { key: 'act', title: 'Act', dataOnly: true },
     { key: 'reason', title: 'Reason', dataOnly: true },
     { key: 'document', title: 'Document', dataOnly: true },

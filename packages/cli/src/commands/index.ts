@@ -24,6 +24,7 @@ import { milestones } from './views/milestones.js';
 import { oversight } from './views/oversight.js';
 import { portfolio } from './views/portfolio.js';
 import { preview } from './preview.js';
+import { redact } from './redact.js';
 import { quoted } from './views/quoted.js';
 import { revisions } from './views/revisions.js';
 import { risks } from './views/risks.js';
@@ -72,3 +73,6 @@ export const changeCommands: readonly WriteCommand[] = [
   ...evidenceCommands,
   ...oversightCommands,
 ];
+
+/** What is done to the history itself. */
+export const keepingCommands: readonly WriteCommand[] = [redact];

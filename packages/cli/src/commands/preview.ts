@@ -66,12 +66,13 @@ export const submissionReport = (submission: Submission, path: string, typed: Ty
     says: [
       `Edition ${label} against plan ${edition.plan.id} at version ${before.version}; nothing is written yet`,
     ],
+    day: edition.edition.reportedOn,
     tables: [all ? eventsTable(submission) : changesTable(changes)],
-    shown: (width, colour) =>
+    shown: (width, colour, names) =>
       [
         all
-          ? renderTable(eventsTable(submission), { format: 'text', width, colour }).trimEnd()
-          : changesShown(changes, width, colour),
+          ? renderTable(eventsTable(submission), { format: 'text', width, colour, names }).trimEnd()
+          : changesShown(changes, width, colour, names),
         [...questionLines(questions), ...(questions.length > 0 ? [UNDECIDED] : [])]
           .flatMap((line) => wrapped(line, width))
           .join('\n'),
@@ -96,6 +97,7 @@ export const submissionReport = (submission: Submission, path: string, typed: Ty
 export const preview: WriteCommand = {
   mode: 'write',
   usage: 'preview <edition>',
+  showsPeople: true,
   says: 'What an edition would change; writes nothing to the ledger',
   options: [
     { flags: '--by <id>', says: 'who makes the change, as an opaque id', required: true },

@@ -24,6 +24,8 @@ interface Described {
   readonly says: string;
   readonly options?: readonly Option[];
   readonly examples: readonly string[];
+  /** It prints actors, owners or leads, by their names where these are known. */
+  readonly showsPeople?: true;
 }
 
 /** A command that reads one plan as of a time. */

@@ -50,12 +50,7 @@ const append = (
   pipe(
     store.append(plan, version, events),
     TE.mapLeft((failure): CliFault =>
-      failure._tag === 'Conflict'
-        ? {
-            _tag: 'Moved',
-            message: `Plan ${plan} has moved since the preview: expected version ${version}, found ${failure.actual}${failure.winner === undefined ? '' : `, written by ${failure.winner.actor} at ${failure.winner.recordedAt}`}; nothing was written\nLook again with: plan-ledger preview`,
-          }
-        : failure,
+      failure._tag === 'Conflict' ? { ...failure, previewed: plan } : failure,
     ),
   );
 
@@ -125,6 +120,7 @@ const submitSubmission = (
 export const submit: WriteCommand = {
   mode: 'write',
   usage: 'submit <edition>',
+  showsPeople: true,
   says: 'Write an edition (a folder, its edition.yaml, or a saved preview) as events, all or none',
   options: [
     { flags: '--by <id>', says: 'who makes the change, as an opaque id (a saved preview has it)' },

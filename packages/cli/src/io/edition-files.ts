@@ -4,51 +4,13 @@ import { type Edition, type EditionFault, type FigureRow, readEdition } from '@p
 import { CsvError, parse as parseCsv } from 'csv-parse/sync';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 
 import { notYet } from '../clock.js';
 import type { CliFault } from '../fault.js';
 import { exists, isFolder, readText } from './files.js';
+import { parsedYaml, placeOf, plainYaml, type Yaml } from './yaml.js';
 
 const COLUMNS = ['measure', 'period', 'target', 'actual', 'doubtful', 'note'] as const;
-const MOST_ALIASES = 100;
-
-interface Yaml {
-  readonly document: Document;
-  readonly lines: LineCounter;
-}
-
-const parsedYaml = (file: string, text: string): E.Either<CliFault, Yaml> => {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
-  if (document.errors.length === 0) return E.right({ document, lines });
-  const faults = document.errors.map(({ message, pos }) => {
-    const { line, col } = lines.linePos(pos[0]);
-    return `${file}:${line}:${col}: ${message}`;
-  });
-  return E.left({ _tag: 'BadFile', file, faults });
-};
-
-const plainYaml = (file: string, { document }: Yaml): E.Either<CliFault, unknown> =>
-  E.tryCatch(
-    () => document.toJS({ maxAliasCount: MOST_ALIASES }) as unknown,
-    (): CliFault => ({
-      _tag: 'BadFile',
-      file,
-      faults: [`Found more than ${MOST_ALIASES} uses of aliases; write them out`],
-    }),
-  );
-
-const placeOf = ({ document, lines }: Yaml, path: readonly string[]): string => {
-  for (let length = path.length; length >= 0; length -= 1) {
-    const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) {
-      const { line, col } = lines.linePos(node.range[0]);
-      return `${line}:${col}`;
-    }
-  }
-  return '1:1';
-};
 
 const parsedRows = (file: string, text: string): E.Either<CliFault, readonly FigureRow[]> => {
   const bad = (line: number, message: string): E.Either<CliFault, never> =>

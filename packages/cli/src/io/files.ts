@@ -1,12 +1,14 @@
 import {
   closeSync,
+  fchmodSync,
   fsyncSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
@@ -85,18 +87,60 @@ export const exists = (path: string): boolean => {
   }
 };
 
-/** Writes a file whole or not at all: under another name first, then renamed. */
-export const writeWhole = (file: string, text: string): E.Either<CliFault, void> => {
-  const draft = join(dirname(file), `.${basename(file)}.${process.pid}.draft`);
+const beforeDraft = (file: string): string => `.${basename(file)}.`;
+const AFTER_DRAFT = '.draft';
+
+const draftOf = (file: string): string =>
+  join(dirname(file), `${beforeDraft(file)}${process.pid}${AFTER_DRAFT}`);
+
+/** The drafts of a file, which stay where their writer was ended. */
+export const draftsOf = (file: string): readonly string[] =>
+  readdirSync(dirname(file))
+    .filter((name) => name.startsWith(beforeDraft(file)) && name.endsWith(AFTER_DRAFT))
+    .filter((name) => /^\d+$/u.test(name.slice(beforeDraft(file).length, -AFTER_DRAFT.length)))
+    .map((name) => join(dirname(file), name));
+
+/** What a file is to be, besides its text. */
+export interface Whole {
+  /** Who may read and write it; as the system does by itself where it is left out. */
+  readonly mode?: number;
+  /** Looked at last of all: nothing is written where it gives a fault. */
+  readonly unless?: () => CliFault | undefined;
+}
+
+// A name is in its folder for certain when the folder is written too.
+const settle = (folder: string): void => {
+  const handle = openSync(folder, 'r');
   try {
-    const handle = openSync(draft, 'wx');
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
+
+/** Writes a file whole or not at all: under another name first, then renamed. */
+export const writeWhole = (
+  file: string,
+  text: string,
+  { mode, unless = () => undefined }: Whole = {},
+): E.Either<CliFault, void> => {
+  const draft = draftOf(file);
+  try {
+    const handle = openSync(draft, 'wx', mode);
     try {
-      writeSync(handle, text);
+      if (mode !== undefined) fchmodSync(handle, mode);
+      writeFileSync(handle, text);
       fsyncSync(handle);
     } finally {
       closeSync(handle);
     }
+    const fault = unless();
+    if (fault !== undefined) {
+      rmSync(draft, { force: true });
+      return E.left(fault);
+    }
     renameSync(draft, file);
+    settle(dirname(file));
     return E.right(undefined);
   } catch (error) {
     rmSync(draft, { force: true });

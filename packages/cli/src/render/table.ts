@@ -19,6 +19,16 @@ export interface Column {
   /** left out of csv (and json rows) */
   readonly humanOnly?: boolean;
   readonly tone?: (value: Value) => Tone | undefined;
+  /** its cells hold ids of people, with semicolons between them */
+  readonly people?: PeopleColumn;
+}
+
+/** Ids of people in a column, which are told with their names where these are known. */
+export interface PeopleColumn {
+  /** the column of names that csv (and json rows) have then, after all others */
+  readonly names?: Pick<Column, 'key' | 'title'>;
+  /** only in rows whose column `field` names a field of people, such as owners */
+  readonly byField?: true;
 }
 
 /** A table before any form is chosen; each row holds one value for each column, in the same order. */

@@ -8,7 +8,15 @@ export interface Form {
   readonly words?: readonly string[];
 }
 
-/** A value read from text. `wanted` says in words what fits. */
+/**
+ * A codec for a value that is read from text. `wanted` says in words what fits, `parse` gives `undefined` for what does not.
+ *
+ * @example
+ * import { TextField } from '@plan-ledger/domain';
+ * const Floor = new TextField('Floor', 'a floor, as digits', {}, (text) => (/^[0-9]+$/.test(text) ? Number(text) : undefined));
+ * assert.deepEqual(Floor.decode('2'), { _tag: 'Right', right: 2 });
+ * assert.equal(Floor.decode('top').left[0].message, 'wanted a floor, as digits');
+ */
 export class TextField<A> extends t.Type<A, unknown, unknown> {
   constructor(
     name: string,
@@ -78,6 +86,15 @@ export class ListField<A> extends t.Type<readonly A[], unknown, unknown> {
   }
 }
 
+/**
+ * A codec for a list of values that are read from text.
+ *
+ * @example
+ * import { listOf, TextField } from '@plan-ledger/domain';
+ * const Tags = listOf(new TextField('tags', 'a tag', {}, (text) => (text === '' ? undefined : text)));
+ * assert.deepEqual(Tags.decode(['a', 'b']), { _tag: 'Right', right: ['a', 'b'] });
+ * assert.equal(Tags.decode('a').left[0].message, 'wanted a list of tags');
+ */
 export const listOf = <A>(codec: t.Type<A, unknown, unknown>): t.Type<readonly A[], unknown, unknown> =>
   new ListField(codec);
 

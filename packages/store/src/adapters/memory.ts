@@ -12,9 +12,12 @@ import type {
   Appended,
   EventStore,
   ExpectedVersion,
+  Redacted,
+  Erasure,
   Unavailable,
   Written,
 } from '../event-store.js';
+import { erasingOf } from '../erasure.js';
 import { grownBy, sealed } from '../growth.js';
 import { type CompactRange, EMPTY_RANGE } from '../integrity/merkle/range.js';
 import { countOf, positionOf } from '../position.js';
@@ -125,6 +128,34 @@ export const memoryLedger = ({ clock }: MemoryOptions): MemoryLedger => {
       }),
     );
 
+  /** Stores events in the place of those at their versions. */
+  const replace = (plan: PlanId, { event, ...bounds }: Written): void => {
+    const before = streamOfPlan(plan)[event.version - 1];
+    const text = JSON.stringify({ event, ...bounds });
+    byPlan.get(plan)?.splice(event.version - 1, 1, text);
+    byId.set(event.id, text);
+    log.splice(log.indexOf(before ?? ''), 1, text);
+  };
+
+  const redact = (
+    plan: PlanId,
+    expected: ExpectedVersion,
+    event: Erasure,
+  ): E.Either<AppendFailure, Redacted> => {
+    const target = streamOfPlan(plan)[event.event.version - 1];
+    const isStored = byId.has(event.id);
+    return pipe(
+      checkBatch(plan, [event]),
+      E.chain(() => erasingOf(plan, event, target === undefined ? undefined : writtenIn(target), isStored)),
+      E.bindTo('erasing'),
+      E.bindW('done', () => append(plan, expected, [event])),
+      E.map(({ erasing, done }) => {
+        if (erasing !== undefined) replace(plan, erasing.kept);
+        return { ...done, residue: [] };
+      }),
+    );
+  };
+
   const restore = (plan: PlanId, written: readonly Written[]): E.Either<AppendFailure, Version> =>
     pipe(
       checkWritten(plan, written),
@@ -184,6 +215,7 @@ export const memoryLedger = ({ clock }: MemoryOptions): MemoryLedger => {
         whileOpen(() => E.right(inRange(plan, from, to).map(writtenIn))),
       restore: (plan, written) => whileOpen(() => restore(plan, written)),
       tree: (plan) => whileOpen(() => E.right(treeOf(plan))),
+      redact: (plan, expected, event) => whileOpen(() => redact(plan, expected, event)),
       versionOf: (plan) => whileOpen(() => E.right(streamOfPlan(plan).length)),
       plans: whileOpen(() => E.right([...byPlan.keys()].sort())),
       readAll,

@@ -55,7 +55,6 @@ export {
   erasedIn,
   explainSeal,
   leafOf,
-  REDACTED,
   type Sealable,
   type SealFault,
   type Unsealed,

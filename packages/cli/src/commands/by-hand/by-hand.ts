@@ -14,6 +14,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import type { CliFault } from '../../fault.js';
+import { isOfPeople, namedIds, type Names } from '../../render/index.js';
 import type { Report } from '../../report.js';
 import { planMeant, planNamed } from '../../asked.js';
 import { newId, notYet, today } from '../../clock.js';
@@ -22,7 +23,7 @@ import { actorOf } from '../preview.js';
 import { type Option, textOf, type Typed, type WriteCommand } from '../shape.js';
 
 /** What every change by hand says: who, when, why. */
-const SAYING: readonly Option[] = [
+export const SAYING: readonly Option[] = [
   { flags: '--by <id>', says: 'who makes the change, as an opaque id', required: true },
   { flags: '--reported-on <day>', says: 'the day on which it was said (today)' },
   { flags: '--reason <text>', says: 'why' },
@@ -49,7 +50,7 @@ const placeFits = (typed: Typed): E.Either<CliFault, void> =>
     ? E.right(undefined)
     : E.left({ _tag: 'Usage', message: 'Found --place without --document; name the document that it is in' });
 
-const sayingOf = (typed: Typed): E.Either<CliFault, Saying> =>
+export const sayingOf = (typed: Typed): E.Either<CliFault, Saying> =>
   pipe(
     E.Do,
     E.bind('actor', () => actorOf(typed)),
@@ -70,26 +71,35 @@ const sayingOf = (typed: Typed): E.Either<CliFault, Saying> =>
     }),
   );
 
-const shown = ({ subject, field, period, before, after }: FieldChange): string => {
+const shown = (
+  { subject, field, period, ...change }: FieldChange,
+  day: CalendarDay,
+  names: Names | undefined,
+): string => {
+  const told = (ids: string): string => (isOfPeople(field) ? namedIds(ids, names, day) : ids);
+  const [before, after] = [told(change.before), told(change.after)];
   const where = period === undefined ? field : `${field} for ${period}`;
   return `${subject}: ${where} was ${before === '' ? 'blank' : before}, is now ${after === '' ? 'blank' : after}`;
 };
 
 const told = ({ events, plan }: Executed, before: Plan, id: PlanId): Report => {
-  const lines: string[] = [];
+  const changes: (readonly [FieldChange, CalendarDay])[] = [];
   let at = before;
   for (const recorded of events) {
     const after = evolve(at, recorded);
-    lines.push(...fieldChanges(recorded, at, after).map(shown));
+    for (const change of fieldChanges(recorded, at, after)) changes.push([change, recorded.reportedOn]);
     at = after;
   }
   const [first] = events;
   return {
     kind: 'change',
-    says:
+    says: (names) =>
       first === undefined
         ? [`Nothing changed: plan ${id} (version ${plan.version}) says so already`]
-        : [`Wrote version ${plan.version} of plan ${id}`, ...lines.map((line) => `  ${line}`)],
+        : [
+            `Wrote version ${plan.version} of plan ${id}`,
+            ...changes.map(([change, day]) => `  ${shown(change, day, names)}`),
+          ],
     tables: [],
     data: { plan: id, version: plan.version, events: events.map(({ event }) => event) },
   };
@@ -131,6 +141,7 @@ export const byHand = ({
   command,
 }: ByHand): WriteCommand => ({
   mode: 'write',
+  showsPeople: true,
   usage,
   says,
   options: [...options, ...SAYING],

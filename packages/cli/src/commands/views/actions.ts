@@ -2,16 +2,17 @@ import { type ActionRow, actionsOf } from '@plan-ledger/projections';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
-import { type Column, renderTable, type Table } from '../../render/index.js';
+import { type Column, type Names, renderTable, type Table } from '../../render/index.js';
 import { dayMeant, ON } from './dashboard.js';
 import { known } from '../known.js';
 import { movedInWords } from './moved.js';
+import { OWNERS } from './people-columns.js';
 import { type ReadCommand, textOf } from '../shape.js';
 
 const COLUMNS: readonly Column[] = [
   { key: 'section', title: 'Section', dataOnly: true },
   { key: 'action', title: 'Action', flex: 3 },
-  { key: 'owners', title: 'Owners', flex: 2 },
+  { key: 'owners', title: 'Owners', flex: 2, people: OWNERS },
   { key: 'timescale', title: 'Timescale', flex: 2 },
   { key: 'first_due', title: 'First due', dataOnly: true },
   { key: 'due', title: 'Due', flex: 0 },
@@ -47,7 +48,7 @@ const numberedColumns = (rows: readonly ActionRow[]): readonly Column[] => [
   { key: 'section', title: 'Section', dataOnly: true },
   { key: 'ref', title: 'Ref', flex: 0 },
   { key: 'action', title: 'Action', flex: 1 },
-  { key: 'owners', title: 'Owners', flex: 2 },
+  { key: 'owners', title: 'Owners', flex: 2, people: OWNERS },
   { key: 'start_text', title: 'Start', flex: 2 },
   { key: 'end_text', title: 'End', flex: 2 },
   { key: 'first_due', title: 'First due', dataOnly: true },
@@ -100,6 +101,7 @@ const bySection = (rows: readonly ActionRow[]): readonly (readonly ActionRow[])[
 export const actions: ReadCommand = {
   mode: 'read',
   usage: 'actions',
+  showsPeople: true,
   says: 'The timetable of actions: first due date, current date, how often it moved, status',
   options: [ON, { flags: '--section <id>', says: 'the actions of one section' }],
   examples: ['actions', 'actions --as-of edition:may-2020 --format csv'],
@@ -115,12 +117,13 @@ export const actions: ReadCommand = {
         return {
           kind: 'actions',
           asked,
+          day: on,
           tables: [tableOf(rows)],
-          shown: (width: number, colour: boolean) =>
+          shown: (width: number, colour: boolean, names?: Names) =>
             (rows.length === 0 ? [[]] : bySection(rows))
               .map((group) => {
                 const table = { ...tableOf(group), ...(group[0] ? { caption: group[0].sectionTitle } : {}) };
-                return renderTable(table, { format: 'text', width, colour }).trimEnd();
+                return renderTable(table, { format: 'text', width, colour, names }).trimEnd();
               })
               .join('\n\n'),
           data: rows,

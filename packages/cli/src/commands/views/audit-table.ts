@@ -1,21 +1,22 @@
 import type { AuditRow } from '@plan-ledger/projections';
 
 import type { Column, Table, Value } from '../../render/index.js';
+import { AFTER, BEFORE, BY } from './people-columns.js';
 
 const COLUMNS: readonly Column[] = [
   { key: 'version', title: 'Version', right: true, flex: 0 },
   { key: 'reported_on', title: 'Reported', flex: 0 },
   { key: 'recorded_at', title: 'Recorded', dataOnly: true },
-  { key: 'actor', title: 'By', flex: 0 },
+  { key: 'actor', title: 'By', flex: 0, people: BY },
   { key: 'event', title: 'Event', dataOnly: true },
   { key: 'what', title: 'What', humanOnly: true, flex: 2 },
   { key: 'subject', title: 'Subject', dataOnly: true },
   { key: 'field', title: 'Field', dataOnly: true },
   { key: 'period', title: 'Period', dataOnly: true },
-  { key: 'before', title: 'Before', dataOnly: true },
-  { key: 'after', title: 'After', dataOnly: true },
-  { key: 'was', title: 'Before', humanOnly: true, flex: 2 },
-  { key: 'is', title: 'After', humanOnly: true, flex: 2 },
+  { key: 'before', title: 'Before', dataOnly: true, people: BEFORE },
+  { key: 'after', title: 'After', dataOnly: true, people: AFTER },
+  { key: 'was', title: 'Before', humanOnly: true, flex: 2, people: { byField: true } },
+  { key: 'is', title: 'After', humanOnly: true, flex: 2, people: { byField: true } },
   { key: 'act', title: 'Act', dataOnly: true },
   { key: 'reason', title: 'Reason', dataOnly: true },
   { key: 'document', title: 'Document', dataOnly: true },

@@ -9,6 +9,7 @@ import { type ReadCommand, textOf } from '../shape.js';
 export const audit: ReadCommand = {
   mode: 'read',
   usage: 'audit',
+  showsPeople: true,
   says: 'Every change, field by field: before, after, who, when, why, from which document',
   options: [
     { flags: '--since <when>', says: 'only what came after this time' },
@@ -40,6 +41,7 @@ export const audit: ReadCommand = {
         return {
           kind: 'audit',
           asked,
+          day: asked.plan.reportedOn,
           tables: [auditTable(rows, 'Nothing changed')],
           data: rows,
         };

@@ -9,6 +9,7 @@ import type { CliFault } from '../../fault.js';
 import type { Table } from '../../render/index.js';
 import { known } from '../known.js';
 import type { ReadCommand } from '../shape.js';
+import { AFTER, BEFORE, BY } from './people-columns.js';
 
 const KINDS = Object.keys(FAMILY_OF) as readonly Kind[];
 const NAMES: readonly SubjectKind[] = ['plan', ...KINDS];
@@ -59,6 +60,7 @@ const present = (asked: Asked, { kind, id }: BlameSubject): TE.TaskEither<CliFau
 export const blame: ReadCommand = {
   mode: 'read',
   usage: 'blame <subject>',
+  showsPeople: true,
   says: 'Who gave each field of a subject its present value, and all before: ID, KIND/ID, MEASURE@PERIOD or MEASURE@PERIOD:target',
   examples: [
     'blame icpc-timely@2020-05',
@@ -80,12 +82,12 @@ export const blame: ReadCommand = {
                 { key: 'present', title: 'Now', flex: 0 },
                 { key: 'field', title: 'Field' },
                 { key: 'period', title: 'Period', flex: 0 },
-                { key: 'before', title: 'Before', flex: 2 },
-                { key: 'after', title: 'After', flex: 2 },
+                { key: 'before', title: 'Before', flex: 2, people: BEFORE },
+                { key: 'after', title: 'After', flex: 2, people: AFTER },
                 { key: 'version', title: 'Version', right: true, flex: 0 },
                 { key: 'reported_on', title: 'Reported', flex: 0 },
                 { key: 'recorded_at', title: 'Recorded', dataOnly: true },
-                { key: 'actor', title: 'By', flex: 0 },
+                { key: 'actor', title: 'By', flex: 0, people: BY },
                 { key: 'event', title: 'Event', dataOnly: true },
                 { key: 'act', title: 'Act', flex: 1 },
                 { key: 'reason', title: 'Reason', dataOnly: true },
@@ -110,7 +112,7 @@ export const blame: ReadCommand = {
               ]),
               none: 'Nothing has been said of it',
             };
-            return { kind: 'blame', asked, tables: [table], data: blamed };
+            return { kind: 'blame', asked, day: asked.plan.reportedOn, tables: [table], data: blamed };
           }),
         ),
       ),

@@ -1,8 +1,9 @@
 import type { NetChange } from '@plan-ledger/projections';
 
 import { counted } from '../../counted.js';
-import { renderTable, type Table } from '../../render/index.js';
+import { isOfPeople, namedIds, type Names, renderTable, type Table } from '../../render/index.js';
 import { wrapped } from '../../report.js';
+import { AFTER, BEFORE } from './people-columns.js';
 
 const NARRATIVE = /^(?:statement|rationale|objectives|(?:dashboard|detail) (?:done|next|comment))$/u;
 
@@ -39,8 +40,8 @@ export const changesTable = (changes: readonly NetChange[]): Table => ({
     { key: 'title', title: 'Title', dataOnly: true },
     { key: 'field', title: 'Field', flex: 1 },
     { key: 'period', title: 'Period', flex: 0 },
-    { key: 'before', title: 'Before', flex: 2 },
-    { key: 'after', title: 'After', flex: 2 },
+    { key: 'before', title: 'Before', flex: 2, people: BEFORE },
+    { key: 'after', title: 'After', flex: 2, people: AFTER },
     { key: 'act', title: 'Act', dataOnly: true },
     { key: 'unmarked', title: 'Unmarked', dataOnly: true },
     { key: 'doubtful', title: 'Doubtful', dataOnly: true },
@@ -63,7 +64,10 @@ export const changesTable = (changes: readonly NetChange[]): Table => ({
 
 const quoted = (text: string): string => (text === '' ? 'nothing' : text);
 
-const lineOf = ({ sign, kind, subject, title, field, period, before, after }: NetChange): string => {
+const lineOf = (change: NetChange, names: Names | undefined): string => {
+  const { sign, kind, subject, title, field, period } = change;
+  const told = (ids: string): string => (isOfPeople(field) ? namedIds(ids, names) : ids);
+  const [before, after] = [told(change.before), told(change.after)];
   if (field === 'gone') return `- ${kind} ${subject} (${title}): ${after}`;
   if (sign === '+' && field === 'title') return `+ ${kind} ${subject}: ${after}`;
   const where = period === undefined ? field : `${field} for ${period}`;
@@ -80,7 +84,12 @@ const narrativeLines = (changes: readonly NetChange[]): readonly string[] =>
  * Net changes for a person: unmarked ones first and in a table, then a line for each other one; new figures, remarks and
  * reworded narrative are counted or named, not spelt out.
  */
-export const changesShown = (changes: readonly NetChange[], width: number, colour: boolean): string => {
+export const changesShown = (
+  changes: readonly NetChange[],
+  width: number,
+  colour: boolean,
+  names?: Names,
+): string => {
   const unmarked = changes.filter((change) => change.unmarked);
   const others = changes.filter((change) => !change.unmarked && !isNewFigure(change) && !isRemark(change));
   const narrative = others.filter(({ kind, field }) => kind === 'section' && NARRATIVE.test(field));
@@ -88,7 +97,7 @@ export const changesShown = (changes: readonly NetChange[], width: number, colou
   const measures = new Set(fresh.map(({ subject }) => subject));
   const remarks = changes.filter(isRemark).length;
   const lines = [
-    ...others.filter((change) => !narrative.includes(change)).map(lineOf),
+    ...others.filter((change) => !narrative.includes(change)).map((change) => lineOf(change, names)),
     ...narrativeLines(narrative),
     ...(fresh.length === 0
       ? []

@@ -2,6 +2,7 @@ import { changesBetweenVersions } from '@plan-ledger/projections';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
+import type { Names } from '../../render/index.js';
 import { asOfLine, wrapped } from '../../report.js';
 import { knownWhen } from '../../asked.js';
 import { changesInShort, changesShown, changesTable, countLine } from './changes-table.js';
@@ -10,6 +11,7 @@ import type { ReadCommand } from '../shape.js';
 export const changes: ReadCommand = {
   mode: 'read',
   usage: 'changes <from> [to]',
+  showsPeople: true,
   says: 'What changed between two times, net: unmarked changes to published figures first',
   options: [
     { flags: '--summary', says: 'only the unmarked changes, a line for each measure, and the count' },
@@ -44,12 +46,13 @@ export const changes: ReadCommand = {
                 `Found the later time first (version ${from.version} before version ${to.version}); shown from the earlier one to the later one`,
               ]),
         ],
+        day: (from.version <= to.version ? to : from).plan.reportedOn,
         tables: [changesTable(between.changes)],
-        shown: (width: number, colour: boolean) =>
+        shown: (width: number, colour: boolean, names?: Names) =>
           options['summary'] === true
             ? changesInShort(between.changes, width)
             : [
-                changesShown(between.changes, width, colour),
+                changesShown(between.changes, width, colour, names),
                 wrapped(countLine(between.changes), width).join('\n'),
               ]
                 .join('\n\n')

@@ -58,13 +58,14 @@ const stepsInWords = ({ milestones, reached, late }: DashboardRow): string => {
   return `${reached} of ${milestones.length}${late === 0 ? '' : `, ${late} late`}`;
 };
 
-const dashboardReport = (asked: Asked, rows: readonly DashboardRow[]): Report => {
+const dashboardReport = (asked: Asked, rows: readonly DashboardRow[], day: CalendarDay): Report => {
   const tone = toneOf(rows);
   const hasStatuses = rows.some(({ statuses }) => statuses.dashboard.actions ?? statuses.dashboard.impact);
   const hasMilestones = rows.some(({ milestones }) => milestones.length > 0);
   return {
     kind: 'dashboard',
     asked,
+    day,
     tables: [
       {
         columns: [
@@ -135,6 +136,7 @@ const dashboardReport = (asked: Asked, rows: readonly DashboardRow[]): Report =>
 export const dashboard: ReadCommand = {
   mode: 'read',
   usage: 'dashboard',
+  showsPeople: true,
   says: 'Each section with its statuses, actions and measures',
   options: [ON],
   examples: ['dashboard', 'dashboard --as-of 2020-12-31', 'dashboard --as-of edition:may-2020 --format csv'],
@@ -144,7 +146,7 @@ export const dashboard: ReadCommand = {
       E.map((on) =>
         asked.plan.identity?.kind === 'review'
           ? ratingsReport(asked)
-          : dashboardReport(asked, dashboardOf(asked.plan, on)),
+          : dashboardReport(asked, dashboardOf(asked.plan, on), on),
       ),
       TE.fromEither,
     ),

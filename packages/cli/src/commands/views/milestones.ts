@@ -4,11 +4,12 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import type { Asked } from '../../asked.js';
 import { counted } from '../../counted.js';
-import { type Column, renderTable, type Table } from '../../render/index.js';
+import { type Column, namedIds, type Names, renderTable, type Table } from '../../render/index.js';
 import { dayMeant, ON, shortTitle } from './dashboard.js';
 import { doubted, LEGEND } from './doubt.js';
 import { known } from '../known.js';
 import { movedInWords } from './moved.js';
+import { RESPONSIBLE } from './people-columns.js';
 import { type ReadCommand, textOf } from '../shape.js';
 
 const SHAPES = { open: '○', completed: '●' } as const;
@@ -36,7 +37,7 @@ const columnsFor = (rows: readonly MilestoneRow[]): readonly Column[] => [
     dataOnly: rows.every(({ daysOverdue }) => daysOverdue === null),
     right: true,
   },
-  { key: 'responsible', title: 'Responsible', flex: 2 },
+  { key: 'responsible', title: 'Responsible', flex: 2, people: RESPONSIBLE },
   { key: 'times_moved', title: 'Times moved', dataOnly: true },
   { key: 'days_overdue', title: 'Days overdue', dataOnly: true },
   { key: 'section_number', title: 'Section number', dataOnly: true },
@@ -76,7 +77,7 @@ const headingOf = (asked: Asked, { section, sectionNumber, action, actionTitle }
   `${sectionNumber || shortTitle(asked, section)}: ${actionTitle} (${action})`;
 
 /** The steps of one action, under its section, its title, and who answers for all of them. */
-const groupOf = (asked: Asked, rows: readonly MilestoneRow[]): Table => {
+const groupOf = (asked: Asked, rows: readonly MilestoneRow[], names: Names | undefined): Table => {
   const [first] = rows;
   const { columns, ...table } = tableOf(rows);
   const answering = new Set(rows.map(({ responsible }) => responsible.join('; ')));
@@ -87,7 +88,9 @@ const groupOf = (asked: Asked, rows: readonly MilestoneRow[]): Table => {
     columns: columns.map((column) => (said.has(column.key) ? { ...column, dataOnly: true } : column)),
     ...(first === undefined
       ? {}
-      : { caption: `${headingOf(asked, first)}${everywhere === '' ? '' : `; ${everywhere}`}` }),
+      : {
+          caption: `${headingOf(asked, first)}${everywhere === '' ? '' : `; ${namedIds(everywhere, names)}`}`,
+        }),
   };
 };
 
@@ -103,6 +106,7 @@ const totals = (rows: readonly MilestoneRow[]): string => {
 export const milestones: ReadCommand = {
   mode: 'read',
   usage: 'milestones',
+  showsPeople: true,
   says: 'The dated steps of the actions: first due date, current date, how often it moved, who answers for it',
   options: [
     ON,
@@ -128,6 +132,7 @@ export const milestones: ReadCommand = {
         return {
           kind: 'milestones',
           asked,
+          day: on,
           says: [
             `${totals(rows)}; judged on ${on}`,
             ...(rows.some(({ doubtful }) => doubtful !== '') ? [LEGEND] : []),
@@ -136,10 +141,15 @@ export const milestones: ReadCommand = {
           ...(rows.length === 0
             ? {}
             : {
-                shown: (width: number, colour: boolean) =>
+                shown: (width: number, colour: boolean, names?: Names) =>
                   byAction(rows)
                     .map((group) =>
-                      renderTable(groupOf(asked, group), { format: 'text', width, colour }).trimEnd(),
+                      renderTable(groupOf(asked, group, names), {
+                        format: 'text',
+                        width,
+                        colour,
+                        names,
+                      }).trimEnd(),
                     )
                     .join('\n\n'),
               }),

@@ -1,4 +1,4 @@
-import { noPlan, RiskSide } from '@plan-ledger/domain';
+import { type CalendarDay, noPlan, RiskSide } from '@plan-ledger/domain';
 import {
   assessmentsIn,
   eachHappening,
@@ -15,7 +15,9 @@ import type { CliFault } from '../../fault.js';
 import type { Column, Table, Value } from '../../render/index.js';
 import type { Report } from '../../report.js';
 import type { Session } from '../../session.js';
+import { dayMeant } from './dashboard.js';
 import { doubted, LEGEND } from './doubt.js';
+import { OWNERS } from './people-columns.js';
 import { gridReport } from './risk-grid.js';
 import type { ReadCommand } from '../shape.js';
 import { orElse, usage, wordOption } from '../typed.js';
@@ -24,7 +26,7 @@ const columnsFor = (rows: readonly RiskRow[]): readonly Column[] => [
   { key: 'ref', title: 'Ref', dataOnly: true },
   { key: 'name', title: 'Ref', humanOnly: true },
   { key: 'described', title: 'Risk', humanOnly: true, flex: 1 },
-  { key: 'owner', title: 'Owner', flex: 2 },
+  { key: 'owner', title: 'Owner', flex: 2, people: OWNERS },
   { key: 'inherent_likelihood', title: 'Inherent likelihood', dataOnly: true },
   { key: 'inherent_impact', title: 'Inherent impact', dataOnly: true },
   { key: 'inherent_score', title: 'Inherent score', dataOnly: true },
@@ -77,7 +79,7 @@ const register = (rows: readonly RiskRow[]): Table => ({
   none: 'There are no risks',
 });
 
-const registerReport = (asked: Asked, withClosed: boolean): Report => {
+const registerReport = (asked: Asked, withClosed: boolean, day: CalendarDay): Report => {
   const all = risksOf(asked.plan);
   const open = all.filter(({ status }) => status === 'open');
   const rows = withClosed ? all : open;
@@ -85,6 +87,7 @@ const registerReport = (asked: Asked, withClosed: boolean): Report => {
   return {
     kind: 'risks',
     asked,
+    day,
     says: [
       `${open.length} open, ${closed} closed${closed > 0 && !withClosed ? ' (see them with --all)' : ''}; a score is likelihood times impact, 1 to 5 each`,
       ...(rows.some(({ doubtful }) => doubtful !== '') ? [LEGEND] : []),
@@ -143,6 +146,7 @@ const historyReport = (
 export const risks: ReadCommand = {
   mode: 'read',
   usage: 'risks',
+  showsPeople: true,
   says: 'The register of risks, before the controls and with them; their history; a grid of likelihood by impact',
   options: [
     { flags: '--all', says: 'the closed ones too' },
@@ -171,7 +175,10 @@ export const risks: ReadCommand = {
         if (grid === true)
           return TE.right(gridReport(asked, riskGridOf(asked.plan, orElse<RiskSide>('residual')(side))));
         return side === undefined
-          ? TE.right(registerReport(asked, all === true))
+          ? pipe(
+              TE.fromEither(dayMeant(asked, typed)),
+              TE.map((on) => registerReport(asked, all === true, on)),
+            )
           : TE.left(usage('Found --side without --grid or --history; the register shows both sides'));
       }),
     );

@@ -131,6 +131,7 @@ export const eventStoreDBStore = (client: LedgerClient, options: StoreOptions): 
         ),
       ),
     tree: (plan) => whileOpen(() => streams.tree(plan)),
+    redact: () => () => Promise.resolve(E.left(readOnly)),
     versionOf: (plan) => whileOpen(() => streams.versionOf(plan)),
     plans: whileOpen(() => there.of(list.plans)),
     readAll,

@@ -4,6 +4,7 @@ export const APPLICATION_ID = 0x504c4544;
 /** The format of the file that this version writes, kept as `user_version`. */
 export const FORMAT = 2;
 
+// An event is changed only where a text of it is erased, and only after the event that says so.
 // `batch_first` and `batch_last` are the versions of the append that wrote the event: how a repeated batch is known from
 // a part of one. Whole numbers stay below 2^53, where JavaScript would begin to round them.
 export const SCHEMA = `
@@ -40,6 +41,16 @@ CREATE TABLE trees (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
+WHEN NEW.position <> OLD.position OR NEW.plan <> OLD.plan OR NEW.version <> OLD.version
+  OR NEW.batch_first <> OLD.batch_first OR NEW.batch_last <> OLD.batch_last
+  OR NEW.id <> OLD.id OR NEW.type <> OLD.type OR NEW.schema <> OLD.schema
+  OR NEW.reported_on <> OLD.reported_on OR NEW.recorded_at <> OLD.recorded_at
+  OR NEW.actor <> OLD.actor OR NEW.correlation <> OLD.correlation OR NEW.causation IS NOT OLD.causation
+  OR NOT EXISTS (
+    SELECT 1 FROM events redaction
+    WHERE redaction.plan = OLD.plan AND redaction.version > OLD.version
+      AND redaction.type = 'TextRedacted' AND redaction.data ->> '$.version' = OLD.version
+  )
 BEGIN SELECT RAISE(ABORT, 'An event is never changed: append another one'); END;
 
 CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events

@@ -34,6 +34,9 @@ interface PlanRange {
 /** Everything that is asked of the tables, prepared once. */
 export interface Statements {
   readonly insert: Statement<[Row]>;
+  readonly erase: Statement<[Pick<Row, 'plan' | 'version' | 'data' | 'reason' | 'source' | 'seal'>]>;
+  /** Whether an event says this text: as JSON writes it, and plain. */
+  readonly saying: Statement<[{ readonly text: string; readonly plain: string }], number>;
   readonly byId: Statement<[{ readonly id: string }], Row>;
   readonly placeOf: Statement<
     [{ readonly id: EventId }],
@@ -61,6 +64,14 @@ SELECT plan FROM found WHERE plan IS NOT NULL`;
 
 export const statementsOf = (db: Database): Statements => ({
   insert: db.prepare(`INSERT INTO events (${ROW}) VALUES (${COLUMNS.map((name) => `:${name}`).join(', ')})`),
+  erase: db.prepare(
+    'UPDATE events SET data = :data, reason = :reason, source = :source, seal = :seal WHERE plan = :plan AND version = :version',
+  ),
+  saying: db
+    .prepare<[{ text: string; plain: string }], number>(
+      'SELECT 1 FROM events WHERE instr(data, :text) OR instr(source, :text) OR instr(reason, :plain) LIMIT 1',
+    )
+    .pluck(),
   byId: db.prepare(`SELECT ${ROW} FROM events WHERE id = :id`),
   placeOf: db.prepare('SELECT plan, version FROM events WHERE id = :id'),
   head: db.prepare(

@@ -13,6 +13,7 @@ import { connectionOf } from './connection.js';
 import { failureOf, readFailureOf } from './failures.js';
 import type { Mode } from './file.js';
 import type { Opened } from './open.js';
+import { redactor } from './redact.js';
 import { readEnd, readPage, readPlan } from './read.js';
 import { restorer } from './restore.js';
 import { treeIn } from '../../growth.js';
@@ -37,6 +38,7 @@ export const sqliteStore = (opened: Opened, { file, clock, mode, pollMs }: Store
 
   const appendAll = appender(opened, clock);
   const restoreAll = restorer(opened);
+  const redact = redactor(opened, file, appendAll);
 
   const readOnly: AppendFailure = {
     _tag: 'Unavailable',
@@ -85,6 +87,13 @@ export const sqliteStore = (opened: Opened, { file, clock, mode, pollMs }: Store
         opened.db.transaction(() =>
           treeIn(plan, statements.tree.get({ plan }), statements.head.get({ plan })?.version ?? 0),
         )(),
+      ),
+    redact: (plan, expected, event) =>
+      writing(plan, () =>
+        pipe(
+          checkBatch(plan, [event]),
+          E.chainW(() => redact(plan, expected, event)),
+        ),
       ),
     versionOf: (plan) => reading(streamOf(plan), () => E.right(statements.head.get({ plan })?.version ?? 0)),
     plans: reading(WHOLE_STORE, () => E.right([...statements.plans.iterate()])),

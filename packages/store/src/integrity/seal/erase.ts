@@ -1,4 +1,4 @@
-import { planEventCodec, type PlanEvent, type Source } from '@plan-ledger/domain';
+import { planEventCodec, type PlanEvent, REDACTED, type Source } from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 
@@ -7,7 +7,7 @@ import { storedForm } from '../../stored-form.js';
 import type { Malformed } from '../failure.js';
 import { replaced } from './fields.js';
 import { sealText } from './form.js';
-import { leafOf, REDACTED, type SealFault } from './index.js';
+import { leafOf, type SealFault } from './index.js';
 
 /** A field that an event has not, or whose text was erased already, or that is no text, or that its event cannot be without. */
 export interface NotErasable {

@@ -1,4 +1,4 @@
-import type { Recorded, Seal } from '@plan-ledger/domain';
+import { REDACTED, type Recorded, type Seal } from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 
@@ -9,15 +9,6 @@ import { disclosureDigest, disclosureOf, saltsFrom } from './disclosure.js';
 import { type Field, fieldsOf } from './fields.js';
 import { parseSeal, type SealForm } from './form.js';
 import { hintsText, type Leaf, leafOver, namesOff, type Sealed } from './leaf.js';
-
-/**
- * What stands in the place of a text that was erased.
- *
- * @example
- * import { REDACTED } from '@plan-ledger/store/integrity';
- * assert.equal(REDACTED, '[redacted]');
- */
-export const REDACTED = '[redacted]';
 
 /** An event that has no seal. */
 export interface Unsealed {

@@ -32,7 +32,8 @@ const HINT_LETTERS = 4;
 const checkOf = (text: string): string => {
   let sum = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
-  return [18, 12, 6, 0].map((bits) => LETTERS[(sum >>> bits) & 63]).join('');
+  const letter = (bits: number): string => LETTERS[(sum >>> bits) & 63] ?? '';
+  return letter(18) + letter(12) + letter(6) + letter(0);
 };
 
 /**

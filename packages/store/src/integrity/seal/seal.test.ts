@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { Recorded } from '@plan-ledger/domain';
+import { REDACTED, type Recorded } from '@plan-ledger/domain';
 import { describe, expect, it } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import fc from 'fast-check';
@@ -13,7 +13,7 @@ import { disclosureDigest, disclosureOf, saltsFrom } from './disclosure.js';
 import { withoutText } from './erase.js';
 import { fieldsOf } from './fields.js';
 import { parseSeal } from './form.js';
-import { erasedIn, explainSeal, leafOf, REDACTED, sealOf } from './index.js';
+import { erasedIn, explainSeal, leafOf, sealOf } from './index.js';
 
 const seedOf = (name: string): Buffer => createHash('sha256').update(name).digest();
 
