@@ -15,7 +15,11 @@ if (!url) {
 
 const cache = mkdtempSync(join(tmpdir(), 'plan-ledger-eventstoredb-'));
 const ledger = `${url}${url.includes('?') ? '&' : '?'}streamPrefix=demo-${randomBytes(4).toString('hex')}.`;
-const env = { ...process.env, PLAN_LEDGER_CACHE: cache };
+const env = {
+  ...process.env,
+  PLAN_LEDGER_CACHE: cache,
+  PLAN_LEDGER_TEXT_SECRET: join(cache, 'text-secret'),
+};
 
 /** What is run on the server. Each writes streams of its own, whose names begin with a prefix that nobody else has. */
 const steps = [

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 import { EventStoreDBClient, NO_STREAM } from '@eventstore/db-client';
 
-import { openEventStoreDB } from '../dist/product.mjs';
+import { openEventStoreDB, secretInMemory } from '../dist/product.mjs';
 import { right } from './ours.mjs';
 
 const SERVER = fileURLToPath(new URL('../dist/wire-server.mjs', import.meta.url));
@@ -22,8 +22,10 @@ export const onWire = async (measure) => {
   }
 };
 
+const secret = secretInMemory();
+
 export const openWire = (connectionString) =>
-  right(openEventStoreDB({ connectionString, clock: () => new Date().toISOString() }));
+  right(openEventStoreDB({ connectionString, secret, clock: () => new Date().toISOString() }));
 
 /** The vendor's client as it comes, writing the same data and metadata at the exact revision, and reading them. */
 export const openBare = (connectionString) => {

@@ -2,7 +2,7 @@ import { afterEach } from '@jest/globals';
 
 import type { Instant, Recorded } from '@plan-ledger/domain';
 import type { EventStore, Liveness, ReadFailure, Subscriber } from '@plan-ledger/store';
-import { type EventStoreDBOptions, openEventStoreDB } from '@plan-ledger/store/eventstoredb';
+import { type EventStoreDBOptions, openEventStoreDB, secretInMemory } from '@plan-ledger/store/eventstoredb';
 
 const endings: (() => Promise<void>)[] = [];
 
@@ -12,11 +12,14 @@ afterEach(async () => {
 
 export const clock = (): Instant => new Date().toISOString() as Instant;
 
+/** That of every ledger of a test file, unless a test has one of its own: ledgers have keys of their own all the same. */
+export const SECRET = secretInMemory();
+
 export const tryOpen = (
   connectionString: string,
   over: Partial<EventStoreDBOptions> = {},
 ): ReturnType<ReturnType<typeof openEventStoreDB>> =>
-  openEventStoreDB({ connectionString, clock, ...over })();
+  openEventStoreDB({ connectionString, clock, secret: SECRET, ...over })();
 
 /** A store that goes with the test. */
 export const openAt = async (

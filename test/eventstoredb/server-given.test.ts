@@ -24,7 +24,10 @@ onServer('The two editions on the server at EVENTSTOREDB_URL', () => {
   it('give the same views, byte for byte, as a copy of them in a file', async () => {
     const cwd = freshFolder();
     const ledger = `${url}${url.includes('?') ? '&' : '?'}streamPrefix=test-${randomBytes(6).toString('hex')}.`;
-    const env = { PLAN_LEDGER_CACHE: join(cwd, 'cache') };
+    const env = {
+      PLAN_LEDGER_CACHE: join(cwd, 'cache'),
+      PLAN_LEDGER_TEXT_SECRET: join(cwd, 'text-secret'),
+    };
     for (const edition of [MAY, DECEMBER]) {
       await printed(['submit', edition, '--by', 'U1', '--yes', '--store', ledger], { cwd, env });
     }
@@ -46,7 +49,10 @@ onServer('The two editions on the server at EVENTSTOREDB_URL', () => {
   it('go on from a copy that was made elsewhere', async () => {
     const cwd = freshFolder();
     const ledger = `${url}${url.includes('?') ? '&' : '?'}streamPrefix=test-${randomBytes(6).toString('hex')}.`;
-    const env = { PLAN_LEDGER_CACHE: join(cwd, 'cache') };
+    const env = {
+      PLAN_LEDGER_CACHE: join(cwd, 'cache'),
+      PLAN_LEDGER_TEXT_SECRET: join(cwd, 'text-secret'),
+    };
     const file = join(cwd, 'first.db');
     await printed(['submit', MAY, '--by', 'U1', '--yes', '--store', file], { cwd, env });
     await printed(['copy', '--from', file, '--to', ledger], { cwd, env });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import type { EventStore } from '@plan-ledger/store';
-import { openEventStoreDB } from '@plan-ledger/store/eventstoredb';
+import { openEventStoreDB, secretInMemory } from '@plan-ledger/store/eventstoredb';
 import type { PlaceFactory } from '@plan-ledger/store/testing';
 
 import { createDatabase } from '../wire-server/database.js';
@@ -10,9 +10,10 @@ import { startWireServer } from '../wire-server/server.js';
 const placeAt = (connectionString: string, end: () => Promise<void>): PlaceFactory => {
   return async (clock) => {
     const opened: EventStore[] = [];
+    const secret = secretInMemory();
     return {
       open: async () => {
-        const store = await openEventStoreDB({ connectionString, clock })();
+        const store = await openEventStoreDB({ connectionString, clock, secret })();
         if (store._tag === 'Left') throw new Error(store.left.why);
         opened.push(store.right);
         return store.right;

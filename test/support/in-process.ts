@@ -1,3 +1,6 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { run as runCommand, linesOf, exitCodeOf } from '@plan-ledger/cli';
 
 import type { Ran } from './cli.js';
@@ -36,12 +39,21 @@ export const runHere = (args: readonly string[], folder: string, columns = 100):
 export interface LedgerAt {
   readonly address: string;
   readonly cache: string;
+  /** The file of the secret of its texts; one for all ledgers of a run of tests when left out. */
+  readonly textSecret?: string;
 }
 
+const ONE_SECRET = join(process.env['PLAN_LEDGER_TEST_RUN'] ?? tmpdir(), 'text-secret');
+
 /** What tells a run of the command which ledger is meant. */
-export const settingsFor = ({ address, cache }: LedgerAt): Readonly<Record<string, string>> => ({
+export const settingsFor = ({
+  address,
+  cache,
+  textSecret = ONE_SECRET,
+}: LedgerAt): Readonly<Record<string, string>> => ({
   PLAN_LEDGER_STORE: address,
   PLAN_LEDGER_CACHE: cache,
+  PLAN_LEDGER_TEXT_SECRET: textSecret,
 });
 
 /** Runs the command line on a ledger wherever it is. */

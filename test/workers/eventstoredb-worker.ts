@@ -1,5 +1,5 @@
 import type { Instant, PlanId, Recordable } from '@plan-ledger/domain';
-import { openEventStoreDB } from '@plan-ledger/store/eventstoredb';
+import { openEventStoreDB, secretInMemory } from '@plan-ledger/store/eventstoredb';
 
 /** What a worker is told, as JSON, in its one argument. */
 export interface Orders {
@@ -29,6 +29,7 @@ const main = async (): Promise<void> => {
   const opened = await openEventStoreDB({
     connectionString,
     clock: () => new Date().toISOString() as Instant,
+    secret: secretInMemory(),
     deadlineMs,
     pollMs: 100,
   })();

@@ -4,7 +4,7 @@ import { setTimeout as pass } from 'node:timers/promises';
 
 import type { EventId, Instant, PlanId, Recordable, Recorded } from '@plan-ledger/domain';
 import { type Appended, type EventStore, explainFailure, type StoreFailure } from '@plan-ledger/store';
-import { openEventStoreDB } from '@plan-ledger/store/eventstoredb';
+import { openEventStoreDB, secretInMemory } from '@plan-ledger/store/eventstoredb';
 
 import type { Call, Fault } from '../wire-server/faults.js';
 import { startWireServer, type WireServer } from '../wire-server/server.js';
@@ -53,10 +53,13 @@ const batch = (name: string, size: number): readonly Recordable[] =>
 
 const clock = (): Instant => new Date().toISOString() as Instant;
 
+const secret = secretInMemory();
+
 const opened = async (server: WireServer): Promise<EventStore> => {
   const store = await openEventStoreDB({
     connectionString: server.connectionString(),
     clock,
+    secret,
     deadlineMs: DEADLINE_MS,
     pollMs: POLL_MS,
   })();

@@ -11,7 +11,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { now } from './clock.js';
 import type { CliFault } from './fault.js';
 import { exists } from './io/files.js';
-import { isOtherServer, openStore } from './session.js';
+import { type Around, isOtherServer, openStore } from './session.js';
 
 /** One end of a copy, open. */
 export type CopyEnd = CopyTarget & Pick<EventStore, 'close'>;
@@ -39,9 +39,9 @@ const nowhere = (address: string, use: EndUse): CliFault | undefined => {
       };
 };
 
-const onServer = (address: string, use: EndUse): TE.TaskEither<CliFault, CopyEnd> =>
+const onServer = (address: string, use: EndUse, around: Around): TE.TaskEither<CliFault, CopyEnd> =>
   pipe(
-    openStore(address, use === 'to' ? 'write' : 'read'),
+    openStore(address, use === 'to' ? 'write' : 'read', around),
     TE.flatMap((store) =>
       pipe(
         store.identity,
@@ -63,12 +63,8 @@ const onServer = (address: string, use: EndUse): TE.TaskEither<CliFault, CopyEnd
   );
 
 /** Opens what an address names: a SQLite ledger, a server, or a file of JSON Lines. The one place that knows the kinds of ends. */
-const opened = (
-  address: string,
-  use: EndUse,
-  warn: (line: string) => void,
-): TE.TaskEither<CliFault, CopyEnd> => {
-  if (isConnectionString(address)) return onServer(address, use);
+const opened = (address: string, use: EndUse, around: Around): TE.TaskEither<CliFault, CopyEnd> => {
+  if (isConnectionString(address)) return onServer(address, use, around);
   if (isOtherServer(address)) {
     const side = use === 'from' ? 'from' : 'to';
     const message = `Found --${side} ${withoutPassword(address)}; wanted the path of a ledger file, of one that ends in .jsonl, or a connection string: esdb://HOST:2113`;
@@ -79,7 +75,7 @@ const opened = (
   if (use === 'to see' && !exists(address)) return TE.right(memoryStore({ clock: now }));
   const mode = use === 'to' ? 'write' : 'read';
   return isJsonLines(address)
-    ? openJsonLines({ file: address, mode, onCut: warn })
+    ? openJsonLines({ file: address, mode, onCut: around.note })
     : openSqliteStore({ file: address, clock: now, mode });
 };
 
@@ -87,10 +83,10 @@ const opened = (
 export const withCopyEnd = <A>(
   address: string,
   use: EndUse,
-  warn: (line: string) => void,
+  around: Around,
   run: (end: CopyEnd) => TE.TaskEither<CliFault, A>,
 ): TE.TaskEither<CliFault, A> =>
-  TE.bracket(opened(address, use, warn), run, (end) => async () => {
+  TE.bracket(opened(address, use, around), run, (end) => async () => {
     await end.close();
     return E.right(undefined);
   });

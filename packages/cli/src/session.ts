@@ -19,6 +19,7 @@ import type { CliFault } from './fault.js';
 import { exists } from './io/files.js';
 import { registerOf } from './io/given-out.js';
 import { openViews } from './kept-views.js';
+import { secretFileOf } from './text-secret.js';
 import type { World } from './world.js';
 
 /** An open ledger: its events and its kept views. */
@@ -72,11 +73,12 @@ const emptyServer = (address: string): CliFault => ({
 });
 
 const openServer =
-  (address: string, mode: Mode): TE.TaskEither<StoreFailure, EventStore> =>
+  (address: string, mode: Mode, around: Around): TE.TaskEither<StoreFailure, EventStore> =>
   async () => {
     // Not before it is needed: loading the client takes longer than most commands do.
-    const { openEventStoreDB } = await import('@plan-ledger/store/eventstoredb');
-    return openEventStoreDB({ connectionString: address, clock: now, mode })();
+    const { openEventStoreDB, secretInFile } = await import('@plan-ledger/store/eventstoredb');
+    const secret = secretInFile(secretFileOf(around));
+    return openEventStoreDB({ connectionString: address, clock: now, secret, mode })();
   };
 
 const openFile = (file: string, mode: Mode): TE.TaskEither<CliFault, EventStore> =>
@@ -85,17 +87,17 @@ const openFile = (file: string, mode: Mode): TE.TaskEither<CliFault, EventStore>
     : TE.left(missing(file));
 
 /** Opens the events of a ledger, in a file or on a server. */
-export const openStore = (address: string, mode: Mode): TE.TaskEither<CliFault, EventStore> =>
+export const openStore = (address: string, mode: Mode, around: Around): TE.TaskEither<CliFault, EventStore> =>
   pipe(
     TE.fromEither(fileOf(address)),
     TE.flatMap((file): TE.TaskEither<CliFault, EventStore> =>
-      file === undefined ? openServer(address, mode) : openFile(file, mode),
+      file === undefined ? openServer(address, mode, around) : openFile(file, mode),
     ),
   );
 
 const opened = (address: string, mode: Mode, around: Around): TE.TaskEither<CliFault, Session> =>
   pipe(
-    openStore(address, mode),
+    openStore(address, mode, around),
     TE.flatMap((store) =>
       pipe(
         store.identity,
@@ -139,10 +141,10 @@ const nothingYet = ({ note }: Around): Session => ({
 });
 
 /** Whether there is a ledger at an address. */
-const isThere = (address: string): TE.TaskEither<CliFault, boolean> =>
+const isThere = (address: string, around: Around): TE.TaskEither<CliFault, boolean> =>
   isConnectionString(address)
     ? TE.bracket(
-        openStore(address, 'read'),
+        openStore(address, 'read', around),
         (store) =>
           pipe(
             store.identity,
@@ -163,6 +165,6 @@ export const withSessionOrEmpty = <A>(
 ): TE.TaskEither<CliFault, A> =>
   pipe(
     TE.fromEither(fileOf(address)),
-    TE.flatMap(() => isThere(address)),
+    TE.flatMap(() => isThere(address, around)),
     TE.flatMap((there) => (there ? withSession(address, 'read', around, use) : use(nothingYet(around)))),
   );

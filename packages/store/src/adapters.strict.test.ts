@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 
 import { describe, it } from '@jest/globals';
 
-import { redactingCases } from './testing/contract/redacting.js';
 import { memoryPlace, sqlitePlace } from './testing/local-places.js';
 import { casesOn, leftOf, type PlaceFactory, rightOf } from './testing/place.js';
 import { OTHER_PLAN, PLAN, said, sectionAdded, unsealed } from './testing/samples.js';
@@ -12,8 +11,6 @@ const LOCAL: Readonly<Record<string, PlaceFactory>> = { memory: memoryPlace, sql
 
 describe.each(Object.entries(LOCAL))('The %s store, beyond the contract,', (_name, factory) => {
   const itAlso = casesOn(factory, { describe, it });
-
-  redactingCases(itAlso);
 
   itAlso('refuses an id that another plan has', async ({ store }) => {
     await rightOf(store.append(PLAN, 'new', [said('a')]));

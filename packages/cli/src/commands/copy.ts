@@ -67,16 +67,16 @@ const noted =
   };
 
 const run = (typed: Typed, world: World): TE.TaskEither<CliFault, Report> => {
-  const { note, progress = () => undefined } = world;
+  const { progress = () => undefined } = world;
   const what = asked(typed);
   const { from, to, named, dryRun } = what;
   const shown = { ...what, from: withoutPassword(from), to: withoutPassword(to) };
-  return withCopyEnd(from, 'from', note, (source) =>
+  return withCopyEnd(from, 'from', world, (source) =>
     pipe(
       // Before the target is opened, so that a plan that is misspelt makes no file.
       plansMeant(source, named, shown.from),
       TE.flatMap((plans) =>
-        withCopyEnd(to, dryRun ? 'to see' : 'to', note, (target) =>
+        withCopyEnd(to, dryRun ? 'to see' : 'to', world, (target) =>
           pipe(
             copyPlans(source, target, { plans, dryRun, onProgress: (now) => progress(inWords(now)) }),
             TE.mapError((fault): CliFault => fault),

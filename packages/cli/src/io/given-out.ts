@@ -24,7 +24,8 @@ const Entry: t.Type<GivenOut, unknown> = t.type({
   plans: t.readonlyArray(t.type({ plan: PlanId, version: t.number })),
 });
 
-const dataFolder = ({ env }: Pick<World, 'env'>): string => {
+/** Where what belongs to this person on this machine is kept. */
+export const dataFolder = ({ env }: Pick<World, 'env'>): string => {
   const { XDG_DATA_HOME: shared = '', HOME: home = '' } = env;
   return join(
     shared === '' ? join(home === '' ? homedir() : home, '.local', 'share') : shared,

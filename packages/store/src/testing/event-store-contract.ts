@@ -7,6 +7,7 @@ import { keepingCases } from './contract/keeping.js';
 import { lifecycleCases } from './contract/lifecycle.js';
 import { modelCases } from './contract/model.js';
 import { readingCases } from './contract/reading.js';
+import { redactingCases } from './contract/redacting.js';
 import { repeatCases } from './contract/repeats.js';
 import { restoringCases } from './contract/restoring.js';
 import { subscriptionCases } from './contract/subscription.js';
@@ -20,6 +21,7 @@ const GROUPS: Readonly<Record<string, (it: Case, patienceMs: number) => void>> =
   reading: readingCases,
   'many at once': concurrencyCases,
   'restoring what another store gave': restoringCases,
+  'erasing a text': redactingCases,
   following: subscriptionCases,
   'opening and closing': lifecycleCases,
   'a model of a store': modelCases,

@@ -15,7 +15,7 @@ const readAfter = async (why: string, end: bigint): Promise<string> => {
     all: () => Promise.resolve(E.left(fault)),
     lastOfAll: () => Promise.resolve(E.right([at(end)])),
   } as unknown as Calls;
-  const read = await allPlansOf(calls, 'esdb://n1', '').read(POSITION, 10);
+  const read = await allPlansOf(calls, {} as never, 'esdb://n1', '').read(POSITION, 10);
   return E.isLeft(read) ? read.left._tag : 'read';
 };
 

@@ -1,4 +1,3 @@
-import type { Recorded } from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Position as ServerPosition, RecordedEvent } from '@eventstore/db-client';
 
@@ -6,7 +5,9 @@ import type { Page, Position, ReadFailure } from '../../event-store.js';
 import { WHOLE_STORE } from '../../position.js';
 import type { Calls, Found } from './calls.js';
 import { readFailureOf, type ServerFault } from './failures.js';
-import { planIn, plansBegin, positionOf, serverPositionOf, storedIn } from './mapping.js';
+import { planIn, plansBegin, positionOf, serverPositionOf, type Stored, storedIn } from './mapping.js';
+import type { Held } from './texts/held.js';
+import type { Texts } from './texts/index.js';
 
 /** All plans of one ledger, in the order of the server's log. */
 export interface AllPlans {
@@ -18,24 +19,24 @@ export interface AllPlans {
 const placeOf = ({ position }: RecordedEvent & { readonly position?: ServerPosition }): Position =>
   position === undefined ? '' : positionOf(position);
 
-export const allPlansOf = (calls: Calls, server: string, prefix: string): AllPlans => {
+export const allPlansOf = (calls: Calls, texts: Texts, server: string, prefix: string): AllPlans => {
   const fail = (fault: ServerFault): ReadFailure =>
     readFailureOf(fault, { what: 'read all plans', server, stream: '$all' });
   const unreadable = (why: string): ReadFailure => ({ _tag: 'Unreadable', stream: WHOLE_STORE, why });
 
-  const recordedIn = (found: RecordedEvent): E.Either<ReadFailure, Recorded> => {
+  const storedOf = (held: Held, found: RecordedEvent): E.Either<ReadFailure, Stored> => {
     const plan = planIn(found.streamId, prefix);
-    if (plan === undefined) {
-      const name = JSON.stringify(found.streamId);
-      return E.left(
-        unreadable(
-          `Found a stream ${name}, which is no plan's; keep others out of ${plansBegin(prefix)}…, or give the ledger a streamPrefix of its own`,
-        ),
-      );
-    }
-    const stored = storedIn(plan, found);
-    return E.isLeft(stored) ? stored : E.right(stored.right.event);
+    if (plan !== undefined) return storedIn(held, plan, found);
+    const name = JSON.stringify(found.streamId);
+    return E.left(
+      unreadable(
+        `Found a stream ${name}, which is no plan's; keep others out of ${plansBegin(prefix)}…, or give the ledger a streamPrefix of its own`,
+      ),
+    );
   };
+
+  const whole = (held: Held, found: Found): E.Either<ReadFailure, readonly Stored[]> =>
+    E.traverseArray((event: RecordedEvent) => storedOf(held, event))(found);
 
   const end: AllPlans['end'] = async () => {
     const found = await calls.lastOfAll();
@@ -75,14 +76,12 @@ export const allPlansOf = (calls: Calls, server: string, prefix: string): AllPla
     const fault = putBack(after, found.right);
     if (fault !== undefined) return E.left(fault);
     const later = found.right.filter((event) => placeOf(event) > after).slice(0, limit);
-    const events: Recorded[] = [];
-    for (const event of later) {
-      const recorded = recordedIn(event);
-      if (E.isLeft(recorded)) return recorded;
-      events.push(recorded.right);
-    }
     const last = later.at(-1);
-    return E.right({ events, next: last === undefined ? after : placeOf(last) });
+    if (last === undefined) return E.right({ events: [], next: after });
+    const stored = await texts.given((held) => Promise.resolve(whole(held, later)));
+    return E.isLeft(stored)
+      ? stored
+      : E.right({ events: stored.right.map(({ event }) => event), next: placeOf(last) });
   };
 
   return { read, end };

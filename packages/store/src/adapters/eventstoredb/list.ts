@@ -7,10 +7,11 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { AppendFailure, ReadFailure, Unavailable } from '../../event-store.js';
 import type { Calls } from './calls.js';
 import { refusalOf } from './failures.js';
-import { listSeen } from './list-read.js';
+import { FORMAT, listSeen, type ListSeen } from './list-read.js';
+import type { TextSecret } from './secret/index.js';
 
 /** The identity of a ledger on a server, and the plans that were begun in it. */
-export interface PlanList {
+export interface PlanList extends Pick<ListSeen, 'made' | 'refresh'> {
   /** `''` where nothing was ever written and none may be made. */
   readonly identity: () => Promise<E.Either<ReadFailure, string>>;
   readonly plans: () => Promise<E.Either<ReadFailure, readonly PlanId[]>>;
@@ -29,10 +30,10 @@ const ATTEMPTS = 5;
 /** Who is silent three times has had the time of an append. */
 const FOR_SILENCE = 2;
 
-/** `mayMake`: whether a ledger is made where there is none. */
-export const planListOf = (calls: Calls, server: string, prefix: string, mayMake: boolean): PlanList => {
+/** `secret`: that with which a ledger is made where there is none; left out where none may be made. */
+export const planListOf = (calls: Calls, server: string, prefix: string, secret?: TextSecret): PlanList => {
   const stream = `${prefix}plans`;
-  const { identity, plans, refresh } = listSeen(calls, server, stream);
+  const { made, plans, refresh } = listSeen(calls, server, stream);
   const unavailable = (why: string): Unavailable => ({
     _tag: 'Unavailable',
     why: `Cannot write the list of plans at ${server}: ${why}; try again`,
@@ -76,19 +77,23 @@ export const planListOf = (calls: Calls, server: string, prefix: string, mayMake
     why: `Cannot append at ${server}: there is no ledger yet, and it was opened to change one; open it to write`,
   };
 
-  const make = (): Promise<E.Either<AppendFailure, void>> =>
-    ensure(
-      () => identity() !== undefined,
-      NO_STREAM,
-      event('LedgerMade', { identity: randomUUID(), format: 1 }),
-    );
+  const make = async ({ make: secretOf }: TextSecret): Promise<E.Either<AppendFailure, void>> => {
+    const seen = await refresh();
+    if (E.isLeft(seen) || made() !== undefined) return seen;
+    const its = await secretOf();
+    if (E.isLeft(its)) return its;
+    const what = { identity: randomUUID(), format: FORMAT, secret: its.right.id };
+    return ensure(() => made() !== undefined, NO_STREAM, event('LedgerMade', what));
+  };
 
   return {
+    made,
+    refresh,
     identity: async () => {
-      const known = identity();
-      if (known !== undefined) return E.right(known);
-      const done = mayMake ? await make() : await refresh();
-      if (E.isRight(done)) return E.right(identity() ?? '');
+      const known = made();
+      if (known !== undefined) return E.right(known.identity);
+      const done = secret === undefined ? await refresh() : await make(secret);
+      if (E.isRight(done)) return E.right(made()?.identity ?? '');
       const { left } = done;
       return left._tag === 'Unreadable' || left._tag === 'Unavailable'
         ? E.left(left)
@@ -99,9 +104,9 @@ export const planListOf = (calls: Calls, server: string, prefix: string, mayMake
       return E.isLeft(seen) ? seen : E.right([...plans].sort());
     },
     add: async (plan) => {
-      const made = await (mayMake ? make() : refresh());
-      if (E.isLeft(made)) return made;
-      if (identity() === undefined) return E.left(none);
+      const seen = await (secret === undefined ? refresh() : make(secret));
+      if (E.isLeft(seen)) return seen;
+      if (made() === undefined) return E.left(none);
       return plans.has(plan)
         ? E.right(undefined)
         : ensure(() => plans.has(plan), ANY, event('PlanListed', { plan }));

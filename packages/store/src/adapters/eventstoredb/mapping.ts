@@ -15,9 +15,18 @@ import type { EventData, Position as ServerPosition, RecordedEvent } from '@even
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 
-import { type Position, streamOf, type Unreadable, type Written } from '../../event-store.js';
+import {
+  type Position,
+  streamOf,
+  type Unavailable,
+  type Unreadable,
+  type Written,
+} from '../../event-store.js';
 import { WHOLE_STORE } from '../../position.js';
-import { originalOf, storedForm } from '../../stored-form.js';
+import { originalOf } from '../../stored-form.js';
+import type { Held } from './texts/held.js';
+import { hidden, type Hidden } from './texts/hidden.js';
+import { keysIn, shown } from './texts/shown.js';
 
 /** The metadata of an event: its envelope, but for what the server keeps by itself (id, type, stream, revision). */
 const Envelope = t.intersection([
@@ -35,7 +44,16 @@ const Envelope = t.intersection([
       t.partial({ tree: t.string }),
     ]),
   }),
-  t.partial({ reason: t.string, source: Source, $causationId: EventId, seal: t.string }),
+  t.partial({
+    reason: t.string,
+    source: Source,
+    $causationId: EventId,
+    /** In clear where an event has no text. */
+    seal: t.string,
+    /** The texts of the event by the names of their fields, encrypted, and its seal in the same way. */
+    texts: t.record(t.string, t.string),
+    sealed: t.string,
+  }),
 ]);
 type Envelope = t.TypeOf<typeof Envelope>;
 
@@ -43,6 +61,8 @@ type Envelope = t.TypeOf<typeof Envelope>;
 export interface Stored extends Written {
   readonly appendId: string;
   readonly tree?: string;
+  /** The names of the fields that are encrypted on the server; none where no field is. */
+  readonly texts?: readonly string[];
 }
 
 /** Our version of the server's revision, which counts from 0. */
@@ -71,11 +91,24 @@ export const serverPositionOf = (position: Position): E.Either<Unreadable, Serve
     : E.right({ commit: BigInt(commit), prepare: BigInt(prepare) });
 };
 
-/** An event as it is sent to the server: its fields as data, its envelope as metadata. */
-export const sent = (written: Written, appendId: string, tree?: string): EventData => {
+/** What was written, as others see it, who know nothing of this server. */
+export const writtenIn = ({ appendId: _, tree: __, texts: ___, ...written }: Stored): Written => written;
+
+/**
+ * An event as it is sent to the server: its fields as data, its envelope as metadata, and each text of them encrypted. `Left`:
+ * Unavailable, when the key of the event was destroyed with a text of another that stood in its place.
+ */
+export const sent = (
+  held: Held,
+  written: Written,
+  appendId: string,
+  tree?: string,
+): E.Either<Unavailable, EventData> => {
   const { event: recorded, first, last } = written;
-  const { type, data } = storedForm(written);
-  const { reason, source, causation, seal } = recorded;
+  const { plan, version, causation } = recorded;
+  const given = hidden(written, () => E.fromNullable(keyIsGone(plan, version))(held.keyOf(plan, version)));
+  if (E.isLeft(given)) return given;
+  const { data, reason, source, seal, texts, sealed } = given.right;
   const envelope: Envelope = {
     reportedOn: recorded.reportedOn,
     recordedAt: recorded.recordedAt,
@@ -86,10 +119,18 @@ export const sent = (written: Written, appendId: string, tree?: string): EventDa
     ...(causation === undefined ? {} : { $causationId: causation }),
     schema: recorded.schema,
     ...(seal === undefined ? {} : { seal }),
+    ...(texts === undefined ? {} : { texts }),
+    ...(sealed === undefined ? {} : { sealed }),
     append: { first, last, id: appendId, ...(tree === undefined ? {} : { tree }) },
   };
-  return { id: recorded.id, type, contentType: 'application/json', data, metadata: envelope };
+  const { type } = recorded.event;
+  return E.right({ id: recorded.id, type, contentType: 'application/json', data, metadata: envelope });
 };
+
+const keyIsGone = (plan: PlanId, version: Version): Unavailable => ({
+  _tag: 'Unavailable',
+  why: `Cannot append to ${streamOf(plan)}: the key of version ${version} was destroyed when a text of it was erased, so the server was put back to a day before; restore a later backup of it, or copy the plan to a new ledger`,
+});
 
 const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
@@ -106,6 +147,14 @@ const foreign = (stream: string, version: Version, why: string): E.Either<Unread
 const isFields = (data: unknown): data is JsonObject =>
   typeof data === 'object' && data !== null && !Array.isArray(data) && !(data instanceof Uint8Array);
 
+const hiddenIn = ({ reason, source, seal, texts, sealed }: Envelope): Omit<Hidden, 'data'> => ({
+  ...(reason === undefined ? {} : { reason }),
+  ...(source === undefined ? {} : { source }),
+  ...(seal === undefined ? {} : { seal }),
+  ...(texts === undefined ? {} : { texts }),
+  ...(sealed === undefined ? {} : { sealed }),
+});
+
 /** How the names of the streams of all plans of one ledger begin. */
 export const plansBegin = (prefix: string): string => `${prefix}${streamOf('' as PlanId)}`;
 
@@ -116,8 +165,23 @@ export const planIn = (stream: string, prefix: string): PlanId | undefined => {
   return PlanId.is(id) ? id : undefined;
 };
 
-/** An event of a plan as the server gives it. `Left`: Unreadable, when it is not one that was written by `sent`. */
-export const storedIn = (plan: PlanId, found: RecordedEvent): E.Either<Unreadable, Stored> => {
+/** The append that wrote an event; none when it is not one that Plan Ledger wrote. */
+export const appendIdIn = ({ metadata }: RecordedEvent): string | undefined =>
+  Envelope.is(metadata) ? metadata.append.id : undefined;
+
+const closedText = (stream: string, version: Version, name: string): E.Either<Unreadable, never> =>
+  E.left({
+    _tag: 'Unreadable',
+    stream,
+    version,
+    why: `Found a text (${name}) that the text secret does not open, and that was not erased: it was altered on the server, or belongs to another event; restore the server from a backup`,
+  });
+
+/**
+ * An event of a plan as the server gives it, with its texts. `Left`: Unreadable, when it is not one that was written by `sent`,
+ * or a text does not open.
+ */
+export const storedIn = (held: Held, plan: PlanId, found: RecordedEvent): E.Either<Unreadable, Stored> => {
   const stream = streamOf(plan);
   const version = versionOf(found.revision);
   if (found.type === '$>') return foreign(stream, version, 'Found a link to another event');
@@ -129,10 +193,14 @@ export const storedIn = (plan: PlanId, found: RecordedEvent): E.Either<Unreadabl
       `Found an event ${JSON.stringify(found.type)} that Plan Ledger did not write`,
     );
   }
-  const event = planEventCodec.decode({ type: found.type, schema: metadata.schema, data });
+  const keys = metadata.texts === undefined ? undefined : keysIn(held, plan, version);
+  const said = shown({ ...hiddenIn(metadata), data }, { plan, id: found.id }, keys);
+  if (E.isLeft(said)) return closedText(stream, version, said.left);
+  const { reason, source, seal } = said.right;
+  const event = planEventCodec.decode({ type: found.type, schema: metadata.schema, data: said.right.data });
   if (E.isLeft(event))
     return E.left({ _tag: 'Unreadable', stream, version, why: explainUndecodable(event.left) });
-  const { reason, source, $causationId, seal, append } = metadata;
+  const { $causationId, append, texts } = metadata;
   const recorded: Recorded = {
     id: found.id,
     plan,
@@ -154,6 +222,7 @@ export const storedIn = (plan: PlanId, found: RecordedEvent): E.Either<Unreadabl
     last: append.last,
     appendId: append.id,
     ...(append.tree === undefined ? {} : { tree: append.tree }),
-    ...originalOf(recorded.event, recorded.schema, data),
+    ...(texts === undefined ? {} : { texts: Object.keys(texts) }),
+    ...originalOf(recorded.event, recorded.schema, said.right.data),
   });
 };

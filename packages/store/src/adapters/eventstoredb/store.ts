@@ -14,10 +14,14 @@ import { CALLS_IN_TIME, callsOf } from './calls.js';
 import type { LedgerClient } from './client.js';
 import { knowledgeOf } from './known.js';
 import { planListOf } from './list.js';
-import { plansBegin, type Stored } from './mapping.js';
-import { streamsOf } from './streams.js';
+import { plansBegin, type Stored, writtenIn } from './mapping.js';
+import { redactorOf } from './redact.js';
+import type { TextSecret } from './secret/index.js';
+import { streamNames, streamsOf } from './streams.js';
 import { plansThere } from './there.js';
 import { appendTask, restoreTask } from './tasks.js';
+import { holdingOf } from './texts/holding.js';
+import { textsOf } from './texts/index.js';
 import { writingInTurn } from './turns.js';
 import { type Waking, wakingOn } from './wake.js';
 
@@ -29,6 +33,7 @@ export interface StoreOptions {
   readonly server: string;
   readonly prefix: string;
   readonly clock: () => Instant;
+  readonly secret: TextSecret;
   readonly mode: Mode;
   readonly deadlineMs: number;
   readonly pollMs: number;
@@ -39,20 +44,23 @@ const LONGEST_PAUSE_MS = 10_000;
 
 /** The store on a client, which it lets go of when it is closed. */
 export const eventStoreDBStore = (client: LedgerClient, options: StoreOptions): EventStore => {
-  const { server, prefix, clock, mode, deadlineMs, pollMs } = options;
+  const { server, prefix, clock, secret, mode, deadlineMs, pollMs } = options;
   const ending = new AbortController();
   // Each call that waits listens; there may be many at once.
   setMaxListeners(0, ending.signal);
   const calls = callsOf(client, { ms: Math.ceil(deadlineMs / CALLS_IN_TIME), closing: ending.signal });
-  const streams = streamsOf(calls, server, prefix);
-  const list = planListOf(calls, server, prefix, mode === 'write');
+  const list = planListOf(calls, server, prefix, mode === 'write' ? secret : undefined);
+  const holding = holdingOf(list, secret, server);
+  const texts = textsOf(calls, holding, secret, server, streamNames(prefix));
+  const streams = streamsOf(calls, texts, server, prefix);
   const there = plansThere(streams);
-  const all = allPlansOf(calls, server, prefix);
+  const all = allPlansOf(calls, texts, server, prefix);
   const knowledge = knowledgeOf(streams);
   const write = writingInTurn(
-    { calls, streams, knowledge, server, closing: ending.signal, list: list.add },
+    { calls, streams, texts, knowledge, server, closing: ending.signal, list: list.add },
     deadlineMs,
   );
+  const redact = redactorOf({ streams, texts, knowledge, secret });
 
   const closed: Unavailable = {
     _tag: 'Unavailable',
@@ -105,7 +113,12 @@ export const eventStoreDBStore = (client: LedgerClient, options: StoreOptions): 
   });
 
   return {
-    identity: whileOpen(list.identity),
+    identity: whileOpen(async () => {
+      const identity = await list.identity();
+      if (E.isLeft(identity) || identity.right === '') return identity;
+      const held = await holding();
+      return E.isLeft(held) ? held : identity;
+    }),
     append: (plan, expected, events) =>
       writing(async () => {
         const checked = checkBatch(plan, events);
@@ -127,11 +140,17 @@ export const eventStoreDBStore = (client: LedgerClient, options: StoreOptions): 
       whileOpen(async () =>
         pipe(
           await read(plan, from, to),
-          E.map((stored) => stored.map(({ appendId: _, tree: __, ...written }) => written)),
+          E.map((stored) => stored.map(writtenIn)),
         ),
       ),
     tree: (plan) => whileOpen(() => streams.tree(plan)),
-    redact: () => () => Promise.resolve(E.left(readOnly)),
+    redact: (plan, expected, event) =>
+      writing(async () => {
+        const checked = checkBatch(plan, [event]);
+        return E.isLeft(checked)
+          ? checked
+          : redact(plan, event, () => write(appendTask(streams, clock, plan, expected, checked.right)));
+      }),
     versionOf: (plan) => whileOpen(() => streams.versionOf(plan)),
     plans: whileOpen(() => there.of(list.plans)),
     readAll,

@@ -7,7 +7,9 @@ import { treeIn } from '../../growth.js';
 import type { CompactRange } from '../../integrity/merkle/range.js';
 import type { Calls, Found } from './calls.js';
 import { readFailureOf, type ServerFault } from './failures.js';
-import { revisionOf, type Stored, storedIn, versionOf } from './mapping.js';
+import { appendIdIn, revisionOf, type Stored, storedIn, versionOf } from './mapping.js';
+import type { Held } from './texts/held.js';
+import type { Texts } from './texts/index.js';
 
 /** The streams of one ledger on a server. */
 export interface Streams {
@@ -21,6 +23,8 @@ export interface Streams {
   ) => Promise<E.Either<ReadFailure, readonly Stored[]>>;
   /** The version of a plan, 0 when there is none. A stream that was emptied or deleted is Unreadable. */
   readonly versionOf: (plan: PlanId) => Promise<E.Either<ReadFailure, Version>>;
+  /** The append that wrote the event at a version; none when there is no such event, or somebody else wrote it. */
+  readonly appendAt: (plan: PlanId, version: Version) => Promise<E.Either<ReadFailure, string | undefined>>;
   /** The tree that the last write noted. */
   readonly tree: (plan: PlanId) => Promise<E.Either<ReadFailure, CompactRange>>;
   readonly fail: (fault: ServerFault, what: string, stream: string) => ReadFailure;
@@ -41,8 +45,14 @@ const forgetting = (settings: Readonly<Record<string, unknown>>): string =>
     .map((name) => `${name} is ${shown(settings[name])}`)
     .join(', ');
 
-export const streamsOf = (calls: Calls, server: string, prefix: string): Streams => {
-  const nameOf = (plan: PlanId): string => `${prefix}${streamOf(plan)}`;
+/** What a plan's stream is called on the server. */
+export const streamNames =
+  (prefix: string) =>
+  (plan: PlanId): string =>
+    `${prefix}${streamOf(plan)}`;
+
+export const streamsOf = (calls: Calls, texts: Texts, server: string, prefix: string): Streams => {
+  const nameOf = streamNames(prefix);
   const fail: Streams['fail'] = (fault, what, stream) => readFailureOf(fault, { what, server, stream });
 
   const unreadable = async (plan: PlanId, version: Version, found: string): Promise<Unreadable> => {
@@ -83,6 +93,7 @@ export const streamsOf = (calls: Calls, server: string, prefix: string): Streams
     plan: PlanId,
     from: Version,
     found: Found,
+    held: Held,
   ): Promise<E.Either<ReadFailure, readonly Stored[]>> => {
     const stored: Stored[] = [];
     for (const [at, event] of found.entries()) {
@@ -92,7 +103,7 @@ export const streamsOf = (calls: Calls, server: string, prefix: string): Streams
           version > wanted ? `Found versions ${wanted} to ${version - 1} gone` : 'Found events out of order';
         return E.left(await unreadable(plan, wanted, gone));
       }
-      const one = storedIn(plan, event);
+      const one = storedIn(held, plan, event);
       if (E.isLeft(one)) return one;
       stored.push(one.right);
     }
@@ -109,11 +120,23 @@ export const streamsOf = (calls: Calls, server: string, prefix: string): Streams
         ? absent(plan, [])
         : E.left(fail(found.left, 'read', streamOf(plan)));
     }
-    if (found.right.length > 0) return whole(plan, first, found.right);
+    if (found.right.length > 0) return texts.given((held) => whole(plan, first, found.right, held));
     // Nothing from there on: past the end, or all of it gone.
     return pipe(
       await versionIn(plan),
       E.map(() => []),
+    );
+  };
+
+  const appendAt: Streams['appendAt'] = async (plan, version) => {
+    const found = await calls.read(nameOf(plan), revisionOf(version), 1);
+    if (E.isLeft(found))
+      return found.left._tag === 'NoStream'
+        ? E.right(undefined)
+        : E.left(fail(found.left, 'read', streamOf(plan)));
+    const [event] = found.right;
+    return E.right(
+      event === undefined || versionOf(event.revision) !== version ? undefined : appendIdIn(event),
     );
   };
 
@@ -124,5 +147,5 @@ export const streamsOf = (calls: Calls, server: string, prefix: string): Streams
     return E.isLeft(last) ? last : treeIn(plan, last.right[0]?.tree, version.right);
   };
 
-  return { nameOf, read, versionOf: versionIn, tree, fail };
+  return { nameOf, read, versionOf: versionIn, appendAt, tree, fail };
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { PlanId, Version } from '@plan-ledger/domain';
-import { NO_STREAM } from '@eventstore/db-client';
+import { type EventData, NO_STREAM } from '@eventstore/db-client';
 import * as E from 'fp-ts/lib/Either.js';
 
 import { type AppendFailure, type ReadFailure, streamOf, type Written } from '../../event-store.js';
@@ -14,10 +14,12 @@ import { revisionOf, sent, sizeOf } from './mapping.js';
 import { passed } from './passed.js';
 import type { Streams } from './streams.js';
 import type { Task } from './task.js';
+import type { Texts } from './texts/index.js';
 
 export interface Around {
   readonly calls: Calls;
   readonly streams: Streams;
+  readonly texts: Texts;
   readonly knowledge: Knowledge;
   readonly server: string;
   readonly closing: AbortSignal;
@@ -48,7 +50,7 @@ export interface Running<A> {
  * since the server answers a repetition as it answered the first time.
  */
 export const startWrite = <A>(
-  { calls, streams, knowledge, server, closing, list }: Around,
+  { calls, streams, texts, knowledge, server, closing, list }: Around,
   task: Task<A>,
 ): Running<A> => {
   const { plan } = task;
@@ -77,10 +79,9 @@ export const startWrite = <A>(
   };
 
   const hasLanded = async ({ on, events }: Way): Promise<E.Either<ReadFailure, boolean>> => {
-    const last = on + events.length;
-    const read = await streams.read(plan, last, last);
-    if (E.isLeft(read)) return read;
-    const isOurs = read.right[0]?.appendId === mark;
+    const landed = await streams.appendAt(plan, on + events.length);
+    if (E.isLeft(landed)) return landed;
+    const isOurs = landed.right === mark;
     if (isOurs)
       knowledge.learn(
         plan,
@@ -89,10 +90,22 @@ export const startWrite = <A>(
     return E.right(isOurs);
   };
 
+  const dataOf = async (
+    events: readonly Written[],
+    tree: CompactRange,
+  ): Promise<E.Either<ReadFailure, readonly EventData[]>> => {
+    const held = await texts.held();
+    return E.isLeft(held)
+      ? held
+      : E.traverseArray(([at, event]: readonly [number, Written]) =>
+          sent(held.right, event, mark, at === events.length - 1 ? rangeText(tree) : undefined),
+        )([...events.entries()]);
+  };
+
   const send = async ({ on, events, tree }: Way): Promise<E.Either<AppendFailure, void> | undefined> => {
-    const data = events.map((event, at) =>
-      sent(event, mark, at === events.length - 1 ? rangeText(tree) : undefined),
-    );
+    const made = await dataOf(events, tree);
+    if (E.isLeft(made)) return isInDoubt ? (over() as E.Either<AppendFailure, never>) : made;
+    const data = made.right;
     const wasInDoubt = isInDoubt;
     isInDoubt = true;
     const answer = await calls.append(streams.nameOf(plan), on === 0 ? NO_STREAM : revisionOf(on), data);

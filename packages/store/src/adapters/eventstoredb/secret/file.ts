@@ -102,14 +102,14 @@ const writeDraft = (
  * Replaces a file, whole or not at all, so that its bytes of before are overwritten on the disk. For who holds its lock. Gives
  * the stamp of what is there since.
  */
-export const replaceWhole = (file: string, text: string, old?: Read): Stamp => {
+export const replaceWhole = (file: string, text: string): Stamp => {
   const draft = `${file}.draft`;
   wipeLeft(draft);
   const put = (): void => {
     renameSync(draft, file);
     syncFolder(dirname(file));
   };
-  if (old === undefined) {
+  if (!existsSync(file)) {
     writeDraft(draft, text);
     put();
   } else {
@@ -118,7 +118,6 @@ export const replaceWhole = (file: string, text: string, old?: Read): Stamp => {
       put();
       overwrite(handle);
     });
-    old.bytes.fill(0);
   }
   return stampOf(file) ?? '';
 };

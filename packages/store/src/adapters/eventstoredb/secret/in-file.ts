@@ -104,9 +104,9 @@ export const secretInFile = ({ file: given, onLedgerMade = () => undefined }: Se
     return done;
   };
 
-  const write = (file: string, secret: Secret, old?: Read): E.Either<Unavailable, Secret> =>
+  const write = (file: string, secret: Secret): E.Either<Unavailable, Secret> =>
     guarded('write', file, () => {
-      const stamp = replaceWhole(file, secretText(secret), old);
+      const stamp = replaceWhole(file, secretText(secret));
       known = { stamp, secret };
       return secret;
     });
@@ -120,14 +120,12 @@ export const secretInFile = ({ file: given, onLedgerMade = () => undefined }: Se
   };
 
   const changed = (file: string, change: (secret: Secret) => Secret): E.Either<Unavailable, Secret> => {
-    // Always from the file: another process may have replaced it.
-    const read = guarded('read', file, () => readWhole(file));
-    if (E.isLeft(read)) return read;
-    if (read.right === undefined) return E.left(unavailable(file, 'it is not there any more'));
-    const secret = note(file, read.right);
+    // Nobody else replaces it while it is locked: what it is now, it stays.
+    const secret = now();
     if (E.isLeft(secret)) return secret;
+    if (secret.right === undefined) return E.left(unavailable(file, 'it is not there any more'));
     const next = change(secret.right);
-    return next === secret.right ? secret : write(file, next, read.right);
+    return next === secret.right ? E.right(next) : write(file, next);
   };
 
   return {

@@ -1,14 +1,23 @@
-import { REDACTED } from '@plan-ledger/domain';
+import { type PlanId, REDACTED, type Version } from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
 
 import { erasedNames } from '../../../integrity/seal/index.js';
 import type { Kept } from '../secret/form.js';
 import { keyOfText, open, type Whose } from './cipher.js';
+import type { Held } from './held.js';
 import { eachOf, type Hidden, PLACEHOLDER, type Said, SEAL } from './hidden.js';
 
 /** The keys of one event: all of them, or what was kept when a text of it was erased. */
 export type EventKeys =
   { readonly _tag: 'Whole'; readonly key: Uint8Array } | { readonly _tag: 'Kept'; readonly kept: Kept };
+
+/** The keys of an event, as a secret has them; none when it has none. */
+export const keysIn = (held: Held, plan: PlanId, version: Version): EventKeys | undefined => {
+  const kept = held.keptOf(plan, version);
+  if (kept !== undefined) return { _tag: 'Kept', kept };
+  const key = held.keyOf(plan, version);
+  return key === undefined ? undefined : { _tag: 'Whole', key };
+};
 
 /** The key of a text; none when it was destroyed. */
 export const keyIn = (keys: EventKeys, name: string): Uint8Array | undefined => {
