@@ -176,7 +176,7 @@ describe('1,000 texts that are erased', () => {
     const read = parseSecret(readFileSync(file));
     if (read._tag === 'Left') throw new Error('The secret is not whole');
     expect(openings(read.right, server, identity, erased, random)).toEqual([]);
-  });
+  }, 180_000);
 });
 
 interface Erased {

@@ -99,7 +99,7 @@ const killed = async (
   await watching;
   rmSync(mark);
   expect([code, signal]).toEqual(signal === null ? [0, null] : [null, 'SIGKILL']);
-  expect(stderr).toMatch(/^(?:\nNext: .*\n)?$/u);
+  expect(stderr).toMatch(/^(?:The texts of this new ledger .*\nWithout it .*\n)?(?:\nNext: .*\n)?$/u);
   return signal !== null;
 };
 

@@ -81,7 +81,10 @@ describe('On a server, no name', () => {
     await printed(['submit', MAY, '--by', 'U1', '--yes'], { cwd, env });
     expect(await printed(['audit', '--format', 'csv'], { cwd, env })).toContain('Ada Zyxwvut');
     expect(await printed(['people', 'check'], { cwd, env })).toContain('ids of people in the ledger');
-    await printed(['copy', '--from', ledger.address, '--to', 'copy.jsonl'], { cwd });
+    await printed(['copy', '--from', ledger.address, '--to', 'copy.jsonl'], {
+      cwd,
+      env: settingsFor(ledger),
+    });
     expect(readdirSync(cwd)).toEqual(expect.arrayContaining(['cache', 'copy.jsonl']));
     expect(readdirSync(ledger.cache)).toContainEqual(expect.stringMatching(/views\.db$/u));
     expect(holding(cwd, NAMES)).toEqual([]);

@@ -1,4 +1,4 @@
-import type { PlanId, Version } from '@plan-ledger/domain';
+import { freeTextsOf, type PlanId, type Version } from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
@@ -11,7 +11,13 @@ export const PAGE = 500;
 // A distributed store takes at most 1 MiB in one append.
 const MOST_BYTES = 900_000;
 
-const bytesOf = (written: Written): number => Buffer.byteLength(JSON.stringify(written));
+/** What a text takes where it is encrypted, beside a third more than its own length: its name twice over, nonce and tag. */
+const BESIDE_A_TEXT = 120;
+
+/** At least what an event takes in any store. */
+const bytesOf = (written: Written): number =>
+  Math.ceil((Buffer.byteLength(JSON.stringify(written)) * 4) / 3) +
+  BESIDE_A_TEXT * freeTextsOf(written.event).length;
 
 /** Events in batches that every store takes at once; one that is larger by itself goes alone. */
 export const batchesOf = (page: readonly Written[]): readonly (readonly Written[])[] => {

@@ -92,7 +92,7 @@ const bodyIn = (id: string, lines: readonly string[]): E.Either<Malformed, Secre
  * import { newSecret, parseSecret, secretText } from '@plan-ledger/store/eventstoredb';
  * const text = secretText(newSecret());
  * assert.equal(secretText(parseSecret(text).right), text);
- * assert.equal(parseSecret(text.slice(0, -1)).left.line, 4);
+ * assert.equal(parseSecret(text.slice(0, -1)).left.line, 3);
  */
 export const parseSecret = (given: Given): E.Either<Malformed, Secret> =>
   pipe(
