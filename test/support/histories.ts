@@ -489,6 +489,14 @@ const COMMANDS: {
     }),
   ],
   EndOversight: [1, command('EndOversight', { oversight, how })],
+  AnchorCheckpoint: [
+    1,
+    command('AnchorCheckpoint', {
+      size: fc.integer({ min: 1, max: 9 }),
+      root: fc.constant(`${'A'.repeat(43)}=`),
+      holder: words,
+    }),
+  ],
   // Which text of which event depends on the events: `erasing` chooses.
   RedactText: [8, command('RedactText', { version: fc.nat(), field: fc.nat().map(String), basis: words })],
 };

@@ -389,7 +389,7 @@ describe('the histories that these laws are tried on', () => {
   it('are not poor: in a hundred, every event but the end of a plan happens, and things are revised and leave', () => {
     const histories = fc.sample(anyHistory, { numRuns: 100, seed: 1 });
     const types = new Set(histories.flat().map(({ event }) => event.type));
-    expect(types.size).toBe(55);
+    expect(types.size).toBe(56);
     expect(histories.some((history) => fromScratch(history, history.length).revisions.length > 3)).toBe(true);
     expect(histories.some((history) => sectionsOf(planOf(history)).length > 2)).toBe(true);
     const ids = (plan: Plan): readonly string[] => KINDS.flatMap((kind) => Object.keys(familyOf(plan, kind)));
