@@ -25,6 +25,7 @@ import { oversight } from './views/oversight.js';
 import { portfolio } from './views/portfolio.js';
 import { preview } from './preview.js';
 import { quoted } from './views/quoted.js';
+import { redactions } from './views/redactions.js';
 import { revisions } from './views/revisions.js';
 import { risks } from './views/risks.js';
 import type { AllCommand, ReadCommand, WriteCommand } from './shape.js';
@@ -51,6 +52,7 @@ export const readCommands: readonly ReadCommand[] = [
   coverage,
   check,
   quoted,
+  redactions,
   doctor,
 ];
 
