@@ -353,7 +353,7 @@ const COMMANDS: {
   RetireMeasure: [1, command('RetireMeasure', { measure, how })],
   SetTarget: [9, command('SetTarget', { ...cell, figure: anyFigure }, remarks)],
   ReviseTarget: [9, command('ReviseTarget', { ...cell, figure: anyFigure, act }, remarks)],
-  WithdrawTarget: [3, command('WithdrawTarget', { ...cell, act }, remarks)],
+  WithdrawTarget: [5, command('WithdrawTarget', { ...cell, act }, remarks)],
   RecordActual: [10, command('RecordActual', { ...cell, figure: anyFigure }, remarks)],
   ReviseActual: [10, command('ReviseActual', { ...cell, figure: anyFigure, act }, remarks)],
   WithdrawActual: [3, command('WithdrawActual', { ...cell, act }, remarks)],
@@ -490,7 +490,7 @@ const COMMANDS: {
   ],
   EndOversight: [1, command('EndOversight', { oversight, how })],
   AnchorCheckpoint: [
-    1,
+    2,
     command('AnchorCheckpoint', {
       size: fc.integer({ min: 1, max: 9 }),
       root: fc.constant(`${'A'.repeat(43)}=`),

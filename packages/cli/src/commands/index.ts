@@ -26,6 +26,7 @@ import { portfolio } from './views/portfolio.js';
 import { preview } from './preview.js';
 import { redact } from './redact.js';
 import { quoted } from './views/quoted.js';
+import { redactions } from './views/redactions.js';
 import { revisions } from './views/revisions.js';
 import { risks } from './views/risks.js';
 import type { AllCommand, ReadCommand, WriteCommand } from './shape.js';
@@ -52,6 +53,7 @@ export const readCommands: readonly ReadCommand[] = [
   coverage,
   check,
   quoted,
+  redactions,
   doctor,
 ];
 

@@ -120,7 +120,7 @@ const reportOf = (
     ],
     tables: [],
     data: { plan, version, field, basis, at, repeated, elsewhere },
-    next: ['plan-ledger verify'],
+    next: ['plan-ledger redactions', 'plan-ledger verify'],
   });
 };
 
@@ -140,7 +140,11 @@ const run = (session: Session, typed: Typed): TE.TaskEither<CliFault, Report> =>
     TE.flatMapEither(({ plan, text, done, said, before, redaction: [redaction] }) => {
       const views = dropKept(session.views, plan, text.version);
       const { source } = before.event;
-      const kept = views ? [] : ['the kept views: another process reads them; end it, and redact it again'];
+      const kept = views
+        ? []
+        : [
+            'the kept views: end what else uses the ledger, or delete the file that ends in .views.db; then redact it again',
+          ];
       return reportOf(plan, text, { ...done, residue: [...done.residue, ...kept] }, [
         ...said,
         ...(redaction === undefined ? [] : holders(session, plan, text.version, redaction)),
