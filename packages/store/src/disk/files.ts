@@ -88,7 +88,7 @@ export const readWhole = (file: string, mostBytes: number): E.Either<Unavailable
       if (!found.isFile()) return 'no file' as const;
       const handle = openSync(file, 'r');
       try {
-        return readAt(handle, 0, mostBytes + 1);
+        return readAt(handle, 0, Math.min(found.size, mostBytes) + 1);
       } finally {
         closeSync(handle);
       }
