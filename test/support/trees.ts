@@ -23,6 +23,16 @@ export const leavesIn =
   () =>
     Promise.resolve({ _tag: 'Right', right: hashes.slice(from, to) });
 
+/** Gives the leaves of a made-up history without an end. */
+export const leavesFrom =
+  (history: string): Leaves<never> =>
+  (from, to) =>
+  () =>
+    Promise.resolve({
+      _tag: 'Right',
+      right: Array.from({ length: to - from }, (_, at) => madeLeaf(history, from + at)),
+    });
+
 const right = <A>(given: { readonly _tag: 'Left' } | { readonly _tag: 'Right'; readonly right: A }): A => {
   if (given._tag === 'Left') throw new Error(JSON.stringify(given));
   return given.right;
