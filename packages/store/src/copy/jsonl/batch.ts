@@ -5,9 +5,9 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 
 import { refused } from '../../check.js';
+import { guarded, systemCodeOf, unavailable, writeSurely } from '../../disk/files.js';
 import { type AppendFailure, streamOf, type Written } from '../../event-store.js';
 import { canonicalText } from '../record.js';
-import { guarded, systemCodeOf, unavailable, writeSurely } from './files.js';
 import { LONGEST_LINE } from './lines.js';
 import { note, type Places } from './places.js';
 

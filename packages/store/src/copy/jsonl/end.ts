@@ -6,11 +6,11 @@ import { pipe } from 'fp-ts/lib/function.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
 import { NO_PLAN } from '../../assign.js';
+import { guarded, readAt } from '../../disk/files.js';
 import type { AppendFailure, ReadFailure, Unavailable, Written } from '../../event-store.js';
 import { checkWritten, newIn } from '../../restore.js';
 import type { CopyTarget } from '../ends.js';
 import { type OpenFile, writeBatch } from './batch.js';
-import { guarded, readAt } from './files.js';
 import { writtenIn } from './line.js';
 import { type Place, unreadableLine } from './places.js';
 

@@ -6,12 +6,12 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
+import { guarded, makeWhole, statsOf, writeSurely } from '../../disk/files.js';
+import { lock } from '../../disk/lock.js';
 import type { ReadFailure, Unavailable } from '../../event-store.js';
 import type { OpenFile } from './batch.js';
 import { type JsonLines, jsonLinesEnd } from './end.js';
-import { guarded, makeWhole, statsOf, writeSurely } from './files.js';
 import { headerOf } from './header.js';
-import { lock } from './lock.js';
 import { type Places, placesIn, unreadableLine } from './places.js';
 
 export type { JsonLines } from './end.js';
