@@ -129,8 +129,8 @@ export const programFor = (world: World, version: string, done: (outcome: Outcom
     );
   }
   for (const command of keepingCommands) {
-    const run: Run = (typed) => reported(typed, world, () => runWrite(command, typed, world));
-    add(program, command, [STORE, PLAN, FORMAT], run, done);
+    const run: Run = (typed) => printerOf(command)(typed, world, () => runWrite(command, typed, world));
+    add(program, command, [STORE, PLAN, ...peopleOf(command), FORMAT], run, done);
   }
   for (const command of changeCommands) {
     const [parent, usage] = nounOf(program, command.usage);

@@ -19,6 +19,7 @@ import { coverage } from './views/coverage.js';
 import { dashboard } from './views/dashboard.js';
 import { doctor } from './views/doctor.js';
 import { exceptions } from './views/exceptions.js';
+import { logCommands } from './log/index.js';
 import { measures } from './views/measures.js';
 import { milestones } from './views/milestones.js';
 import { oversight } from './views/oversight.js';
@@ -77,4 +78,4 @@ export const changeCommands: readonly WriteCommand[] = [
 ];
 
 /** What is done to the history itself. */
-export const keepingCommands: readonly WriteCommand[] = [redact];
+export const keepingCommands: readonly WriteCommand[] = [redact, ...logCommands];

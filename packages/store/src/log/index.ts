@@ -11,6 +11,7 @@ export {
 } from './failure.js';
 export type { Leaves } from './grow.js';
 export { type KeyFiles, readSigningKey, readVerifierKey, writeKeyFiles } from './key-files.js';
+export { leavesOf } from './leaves.js';
 export { type Places, placesAt } from './places.js';
 export { type HeadWanted, type SignedHead, type Signer, signHead } from './signer.js';
 export type { Start } from './start.js';

@@ -39,6 +39,8 @@ export interface HeadWanted {
 export interface SignedHead {
   readonly note: string;
   readonly head: TreeHead;
+  /** The tree that was signed: who has it beside the note needs only newer leaves. */
+  readonly range: CompactRange;
   /** None when it is the first. */
   readonly before?: TreeHead;
 }
@@ -79,7 +81,7 @@ const signed = (
     signCheckpoint(head, key),
     // On the disk first: a signature that has left must be known to every signature after it.
     E.chainFirstW((note) => writeBoth(places, signerStateText({ head, range, note }))),
-    E.map((note) => ({ note, head, ...(before === undefined ? {} : { before }) })),
+    E.map((note) => ({ note, head, range, ...(before === undefined ? {} : { before }) })),
   );
 };
 
