@@ -17,6 +17,7 @@ export const rooms = {
   '@plan-ledger/store/sqlite': source('store', 'adapters/sqlite/index.ts'),
   '@plan-ledger/store/jsonl': source('store', 'copy/jsonl/index.ts'),
   '@plan-ledger/store/integrity': source('store', 'integrity/index.ts'),
+  '@plan-ledger/store/verify': source('store', 'verify/index.ts'),
   '@plan-ledger/store': source('store'),
   '@plan-ledger/projections': source('projections'),
 };
