@@ -102,9 +102,11 @@ export const reported = (
     TE.flatMap((format) =>
       pipe(
         run(),
-        TE.map((report) =>
-          printReport({ ...report, next: asTyped(report.next, typed) }, paperFor(format, world)),
-        ),
+        TE.flatMapEither((report): E.Either<CliFault, void> => {
+          printReport({ ...report, next: asTyped(report.next, typed) }, paperFor(format, world));
+          const { exit = 0 } = report;
+          return exit === 0 ? E.right(undefined) : E.left({ _tag: 'Verdict', exit });
+        }),
       ),
     ),
   );

@@ -61,6 +61,11 @@ const unsigned = (why: string): E.Either<Unsigned, never> => E.left({ _tag: 'Uns
 /**
  * Verifies with whose word is to be taken for an origin: the ledger that it names, by whichever of its keys. `Left`: Unsigned,
  * when none of them is known, or what the first of them gives.
+ *
+ * @example
+ * import { trusting } from '@plan-ledger/store/verify';
+ * const nobody = trusting('ledger.example/plan-p', { ledgers: [] }, () => ({ _tag: 'Right', right: 1 }) as const);
+ * assert.equal(nobody._tag === 'Left' && nobody.left._tag, 'Unsigned');
  */
 export const trusting = <F, A>(
   origin: string,

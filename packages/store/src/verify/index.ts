@@ -1,4 +1,12 @@
-export { type Anchor, anchorIn, type Keys, type NoAnchor, originOf, planOfOrigin } from './anchor.js';
+export {
+  type Anchor,
+  anchorIn,
+  type Keys,
+  type NoAnchor,
+  originOf,
+  planOfOrigin,
+  trusting,
+} from './anchor.js';
 export { explainFinding } from './explain.js';
 export type {
   AppendUnfit,
@@ -24,3 +32,4 @@ export { type PlanVerified, verifyPlan, type VerifyOptions } from './plan.js';
 export type { VerifySource } from './source.js';
 export type { Bracket, Seen, Sight } from './times.js';
 export { exitCodeOfVerdict, type Verdict, worstOf } from './verdict.js';
+export { type Marked, type NoProof, proveConsistency, proveEvent, type Showing } from './prove.js';
