@@ -33,6 +33,8 @@ const TRUNCATE_BEFORE = '$tb';
 const DELETED = '9223372036854775807';
 const SETTINGS = ['$maxCount', '$maxAge', TRUNCATE_BEFORE] as const;
 
+const RESTORE = 'restore the server from a backup, or copy the plan from one to a new ledger';
+
 const shown = (value: unknown): string => (value === Number(DELETED) ? DELETED : String(value));
 
 /** Which settings of a stream make the server forget events, in words. */
@@ -45,7 +47,12 @@ export const streamsOf = (calls: Calls, server: string, prefix: string): Streams
   const nameOf = (plan: PlanId): string => `${prefix}${streamOf(plan)}`;
   const fail: Streams['fail'] = (fault, what, stream) => readFailureOf(fault, { what, server, stream });
 
-  const unreadable = async (plan: PlanId, version: Version, found: string): Promise<Unreadable> => {
+  const unreadable = async (
+    plan: PlanId,
+    version: Version,
+    found: string,
+    next?: Version,
+  ): Promise<Unreadable> => {
     const settings = await calls.settings(nameOf(plan));
     const why = E.isRight(settings) ? forgetting(settings.right) : '';
     const because = why === '' ? '' : `: ${why} on the stream ${nameOf(plan)}`;
@@ -53,7 +60,9 @@ export const streamsOf = (calls: Calls, server: string, prefix: string): Streams
       _tag: 'Unreadable',
       stream: streamOf(plan),
       version,
-      why: `${found}${because}; restore the server from a backup, or copy the plan from one to a new ledger`,
+      why: `${found}${because}; ${RESTORE}`,
+      found: 'nothing',
+      ...(next === undefined ? {} : { next }),
     };
   };
 
@@ -88,9 +97,15 @@ export const streamsOf = (calls: Calls, server: string, prefix: string): Streams
     for (const [at, event] of found.entries()) {
       const [wanted, version] = [from + at, versionOf(event.revision)];
       if (version !== wanted) {
-        const gone =
-          version > wanted ? `Found versions ${wanted} to ${version - 1} gone` : 'Found events out of order';
-        return E.left(await unreadable(plan, wanted, gone));
+        const gone = `Found versions ${wanted} to ${version - 1} gone`;
+        return version > wanted
+          ? E.left(await unreadable(plan, wanted, gone, version))
+          : E.left({
+              _tag: 'Unreadable',
+              stream: streamOf(plan),
+              version,
+              why: `Found events out of order; ${RESTORE}`,
+            });
       }
       const one = storedIn(plan, event);
       if (E.isLeft(one)) return one;

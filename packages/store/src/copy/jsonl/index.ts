@@ -15,6 +15,7 @@ import { headerOf } from './header.js';
 import { type Places, placesIn, unreadableLine } from './places.js';
 
 export type { JsonLines } from './end.js';
+export { inspectJsonLines, type InspectedLines } from './inspect.js';
 
 /** Where a file of JSON Lines is, and how it is opened. */
 export interface JsonLinesOptions {
