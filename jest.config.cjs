@@ -22,6 +22,8 @@ module.exports = {
     '^@plan-ledger/(store)/sqlite$': packageOf('adapters/sqlite/index.ts'),
     '^@plan-ledger/(store)/jsonl$': packageOf('copy/jsonl/index.ts'),
     '^@plan-ledger/(store)/integrity$': packageOf('integrity/index.ts'),
+    '^@plan-ledger/(store)/log$': packageOf('log/index.ts'),
+    '^@plan-ledger/(store)/verify$': packageOf('verify/index.ts'),
     '^@plan-ledger/(store)/eventstoredb$': packageOf('adapters/eventstoredb/index.ts'),
     '^canonicalize$': canonicalize,
     '^(\\.{1,2}/.*)\\.js$': '$1',

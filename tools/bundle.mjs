@@ -9,6 +9,9 @@ export const bundle = join(root, 'packages/cli/dist/plan-ledger.mjs');
 
 const source = (room, file = 'index.ts') => join(root, 'packages', room, 'src', file);
 
+/** The page that verifies proofs in a browser: the command holds it, and writes it out. */
+export const offlineVerifier = source('store', 'verify/offline/verify.html');
+
 /** Where the rooms are read from when something is bundled from their sources. */
 export const rooms = {
   '@plan-ledger/domain/testing': source('domain', 'testing/index.ts'),
@@ -17,6 +20,8 @@ export const rooms = {
   '@plan-ledger/store/sqlite': source('store', 'adapters/sqlite/index.ts'),
   '@plan-ledger/store/jsonl': source('store', 'copy/jsonl/index.ts'),
   '@plan-ledger/store/integrity': source('store', 'integrity/index.ts'),
+  '@plan-ledger/store/log': source('store', 'log/index.ts'),
+  '@plan-ledger/store/verify': source('store', 'verify/index.ts'),
   '@plan-ledger/store': source('store'),
   '@plan-ledger/projections': source('projections'),
 };
@@ -52,7 +57,10 @@ export const bundleCli = async () => {
     target: 'node20',
     external: ['better-sqlite3', '@eventstore/db-client'],
     alias: rooms,
-    define: { PLAN_LEDGER_VERSION: JSON.stringify(version) },
+    define: {
+      PLAN_LEDGER_VERSION: JSON.stringify(version),
+      PLAN_LEDGER_VERIFIER: JSON.stringify(readFileSync(offlineVerifier, 'utf8')),
+    },
     mainFields: ['module', 'main'],
     minifyWhitespace: true,
     minifySyntax: true,

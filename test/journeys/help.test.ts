@@ -56,13 +56,13 @@ describe('Help', () => {
 
   it('gives no example that the command line does not take', async () => {
     const examples = [...new Set([...helps.values()].flatMap(examplesIn))].filter(
-      (example) => !/^(?:demo|completion|schema)/u.test(example),
+      (example) => !/^(?:demo|completion|schema|prove verifier)/u.test(example),
     );
     const taken = await Promise.all(
       examples.map(async (example) => {
         const [line = ''] = example.split(' > ');
-        // A copy names two ledgers of its own.
-        const store = line.startsWith('copy ') ? [] : ['--store', 'no-folder/x.db'];
+        // A copy names two ledgers of its own, and a proof is verified without any.
+        const store = /^(?:copy|verify proof) /u.test(line) ? [] : ['--store', 'no-folder/x.db'];
         const { stderr } = await runHere([...shellWords(line), ...store], cwd);
         return { example, taken: !/^error: |fault of plan-ledger/mu.test(stderr) };
       }),

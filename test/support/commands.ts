@@ -13,6 +13,7 @@ export const READS: readonly (readonly [name: string, ...args: string[]])[] = [
   ['oversight'],
   ['exceptions', '--on', '2021-01-28'],
   ['quoted'],
+  ['redactions'],
   ['doctor'],
 ];
 
@@ -37,5 +38,6 @@ export const HEADERS: Readonly<Record<string, RegExp>> = {
   oversight: /^body,cadence,sections,role,recurs,oversight_id$/u,
   exceptions: /^kind,section,subject,title,says(?:,|$)/u,
   quoted: /^edition,section,measure,period,quoted,table,agrees(?:,|$)/u,
+  redactions: /^version,field,event,basis,actor,reported_on,recorded_at,at_version$/u,
   doctor: /finding|kind/u,
 };

@@ -353,7 +353,7 @@ const COMMANDS: {
   RetireMeasure: [1, command('RetireMeasure', { measure, how })],
   SetTarget: [9, command('SetTarget', { ...cell, figure: anyFigure }, remarks)],
   ReviseTarget: [9, command('ReviseTarget', { ...cell, figure: anyFigure, act }, remarks)],
-  WithdrawTarget: [3, command('WithdrawTarget', { ...cell, act }, remarks)],
+  WithdrawTarget: [5, command('WithdrawTarget', { ...cell, act }, remarks)],
   RecordActual: [10, command('RecordActual', { ...cell, figure: anyFigure }, remarks)],
   ReviseActual: [10, command('ReviseActual', { ...cell, figure: anyFigure, act }, remarks)],
   WithdrawActual: [3, command('WithdrawActual', { ...cell, act }, remarks)],
@@ -489,6 +489,14 @@ const COMMANDS: {
     }),
   ],
   EndOversight: [1, command('EndOversight', { oversight, how })],
+  AnchorCheckpoint: [
+    2,
+    command('AnchorCheckpoint', {
+      size: fc.integer({ min: 1, max: 9 }),
+      root: fc.constant(`${'A'.repeat(43)}=`),
+      holder: words,
+    }),
+  ],
   // Which text of which event depends on the events: `erasing` chooses.
   RedactText: [8, command('RedactText', { version: fc.nat(), field: fc.nat().map(String), basis: words })],
 };

@@ -21,6 +21,7 @@ const runWith = async (
     env,
     width: columns,
     colour: false,
+    offlineVerifier: '',
     print: (text: string) => void out.push(text),
     note: (line: string) => void err.push(`${line}\n`),
     untilStopped: () => Promise.resolve(),

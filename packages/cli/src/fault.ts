@@ -26,6 +26,8 @@ export type CliFault =
   | { readonly _tag: 'Moved'; readonly message: string }
   | { readonly _tag: 'NoSuchTime'; readonly why: string }
   | { readonly _tag: 'Fault'; readonly message: string }
+  /** A verdict that was printed already, with an exit code of its own. */
+  | { readonly _tag: 'Verdict'; readonly exit: number }
   | Overtaken
   | Exclude<ExecuteFailure | StoreFailure, Conflict>;
 
@@ -65,6 +67,8 @@ export const exitCodeOf = (fault: CliFault): number => {
     case 'OutcomeUnknown':
     case 'Unreadable':
       return EXIT.fault;
+    case 'Verdict':
+      return fault.exit;
   }
 };
 
@@ -97,6 +101,8 @@ export const linesOf = (fault: CliFault): readonly string[] => {
       return fault.message.split('\n');
     case 'NoSuchTime':
       return [fault.why];
+    case 'Verdict':
+      return [];
     case 'BadFile': {
       const more = fault.faults.length - SHOWN;
       return [

@@ -6,6 +6,7 @@ import { run } from './program.js';
 import { forTerminal } from './render/index.js';
 
 declare const PLAN_LEDGER_VERSION: string;
+declare const PLAN_LEDGER_VERIFIER: string;
 
 const isClosedPipe = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'EPIPE';
@@ -42,6 +43,7 @@ const world = {
   width: widthOf(process.stdout.columns),
   colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined && process.env['TERM'] !== 'dumb',
   ...(process.stderr.isTTY && process.env['TERM'] !== 'dumb' ? { progress } : {}),
+  offlineVerifier: PLAN_LEDGER_VERIFIER,
   print: (text: string): void => void process.stdout.write(text),
   note: (line: string): void =>
     void process.stderr.write(`${line.split('\n').map(forTerminal).join('\n')}\n`),

@@ -14,6 +14,9 @@ import {
 } from './commands/index.js';
 import { peopleCommands } from './commands/people/index.js';
 import { type Option, type ReadCommand, textOf, type Typed } from './commands/shape.js';
+import { proveConsistencyOf, proveInclusion, proveVerifier } from './commands/prove/index.js';
+import { verify } from './commands/verify/index.js';
+import { verifyProof } from './commands/verify/proof.js';
 import { completionScript, SHELLS } from './completion.js';
 import { demo } from './demo.js';
 import type { CliFault } from './fault.js';
@@ -28,6 +31,7 @@ const STORE = {
 } as const;
 const PLAN = { flags: '--plan <id>', says: 'which plan, where the ledger holds several' } as const;
 const FORMAT = { flags: '--format <form>', says: `${FORMATS.join(', ')} (text)` } as const;
+const PROVE = 'Make what others verify without the ledger: proofs, and the page that reads them';
 const AS_OF = {
   flags: '--as-of <when>',
   says: '2020-06-30, v120, edition:may-2020, recorded:2026-11-22T10:00Z (now)',
@@ -75,10 +79,14 @@ const withArticle = (noun: string): string => {
   return `${/^[aeio]/u.test(noun) ? 'an' : 'a'} ${noun}`;
 };
 
-const nounOf = (program: Command, usage: string): readonly [parent: Command, usage: string] => {
+const nounOf = (
+  program: Command,
+  usage: string,
+  says?: string,
+): readonly [parent: Command, usage: string] => {
   const [noun = '', ...rest] = usage.split(' ');
   const found = program.commands.find((command) => command.name() === noun);
-  const parent = found ?? program.command(noun).description(`Change ${withArticle(noun)} by hand`);
+  const parent = found ?? program.command(noun).description(says ?? `Change ${withArticle(noun)} by hand`);
   return [parent, rest.join(' ')];
 };
 
@@ -129,8 +137,8 @@ export const programFor = (world: World, version: string, done: (outcome: Outcom
     );
   }
   for (const command of keepingCommands) {
-    const run: Run = (typed) => reported(typed, world, () => runWrite(command, typed, world));
-    add(program, command, [STORE, PLAN, FORMAT], run, done);
+    const run: Run = (typed) => printerOf(command)(typed, world, () => runWrite(command, typed, world));
+    add(program, command, [STORE, PLAN, ...peopleOf(command), FORMAT], run, done);
   }
   for (const command of changeCommands) {
     const [parent, usage] = nounOf(program, command.usage);
@@ -146,6 +154,23 @@ export const programFor = (world: World, version: string, done: (outcome: Outcom
     add(people, command, [STORE, PEOPLE, FORMAT], run, done);
   }
   add(program, copy, [FORMAT], (typed) => reported(typed, world, () => copy.run(typed, world)), done);
+  add(
+    program,
+    verify,
+    [STORE, FORMAT],
+    (typed) => reported(typed, world, () => verify.run(typed, world)),
+    done,
+  );
+  for (const command of [
+    { ...verifyProof, usage: `verify ${verifyProof.usage}`, shared: [FORMAT] },
+    { ...proveInclusion, usage: `prove ${proveInclusion.usage}`, shared: [STORE, FORMAT] },
+    { ...proveConsistencyOf, usage: `prove ${proveConsistencyOf.usage}`, shared: [STORE, FORMAT] },
+    { ...proveVerifier, usage: `prove ${proveVerifier.usage}`, shared: [FORMAT] },
+  ]) {
+    const [parent, usage] = nounOf(program, command.usage, PROVE);
+    const run: Run = (typed) => reported(typed, world, () => command.run(typed, world));
+    add(parent, { ...command, usage }, command.shared, run, done);
+  }
   add(
     program,
     { usage: 'demo', says: 'See it work on four plans from five published documents', examples: ['demo'] },

@@ -30,6 +30,8 @@ export interface Report {
   readonly data: unknown;
   /** What to run next. */
   readonly next?: readonly string[];
+  /** The exit code of a command whose verdict has one. */
+  readonly exit?: number;
 }
 
 /** Where a report goes, and how. */

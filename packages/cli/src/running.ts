@@ -107,9 +107,11 @@ export const reported = (
     TE.flatMap((format) =>
       pipe(
         run(),
-        TE.map((report) =>
-          printReport({ ...report, next: asTyped(report.next, typed) }, paperFor(format, world, directory)),
-        ),
+        TE.flatMapEither((report): E.Either<CliFault, void> => {
+          printReport({ ...report, next: asTyped(report.next, typed) }, paperFor(format, world, directory));
+          const { exit = 0 } = report;
+          return exit === 0 ? E.right(undefined) : E.left({ _tag: 'Verdict', exit });
+        }),
       ),
     ),
   );

@@ -43,32 +43,51 @@ const changedSince = (label: string, version: number, plan: string): string =>
   `Edition ${label} was published before, as version ${version}, and the plan was changed since: what differs now was changed after it; nothing to submit\n` +
   `See what was changed with: plan-ledger changes v${version} --plan ${plan}`;
 
+const erasedSince = (label: string, version: number, questions: readonly Question[]): string =>
+  [
+    `Edition ${label} was published before, as version ${version}, and texts that it gives were erased since:`,
+    ...questionLines(questions),
+    'Write "[redacted]", with the quotation marks, in the place of each in this edition; nothing to submit',
+  ].join('\n');
+
 const publishedBefore = (label: string, version: number): string =>
   `Edition ${label} was published before, as version ${version}, and this one says something else; a label names one version for ever. ` +
   'Correct a transcription with the single changes (plan-ledger actual revise --act correction), or give this edition a label of its own';
 
-/**
- * Whether an edition is what it was when it was published: the plan of that time has nothing to learn from it. What ends a plan
- * comes one version after the publication.
- */
-const isAsPublished = (
+/** What an edition is to what it was when it was published. */
+interface Again {
+  /** The plan of that time has nothing to learn from it. */
+  readonly same: boolean;
+  /** What it gives in the place of texts that were erased since. */
+  readonly erased: readonly Question[];
+}
+
+/** Holds an edition against the plan when it was published. What ends a plan comes one version after the publication. */
+const heldAgain = (
   { store, views }: Session,
   edition: Edition,
   actor: ActorId,
   published: Plan['editions'][number],
-  head: number,
-): TE.TaskEither<CliFault, boolean> =>
+  { version: head, redactions }: Plan,
+): TE.TaskEither<CliFault, Again> =>
   pipe(
     [published.version, published.version + 1].filter((version) => version <= head),
     TE.traverseSeqArray((version) => planAt(store, views, edition.plan.id, version)),
-    TE.map((known) =>
-      known.some(({ plan }) => {
-        const { steps, questions } = compare(plan, edition, actor);
+    TE.map((known): Again => {
+      // The plan of that time shows what was erased since, and does not know it.
+      const compared = known.map(({ plan }) => ({
+        plan,
+        ...compare({ ...plan, redactions }, edition, actor),
+      }));
+      const isSame = compared.some(({ plan, steps, questions }) => {
         const decided = decideAll(plan, steps);
         return questions.length === 0 && decided._tag === 'Right' && decided.right.length === 0;
-      }),
-    ),
-    TE.map((same) => same && published.reportedOn === edition.edition.reportedOn),
+      });
+      return {
+        same: isSame && published.reportedOn === edition.edition.reportedOn,
+        erased: compared[0]?.questions.filter(isErased) ?? [],
+      };
+    }),
   );
 
 const publicationOf = (plan: Plan, label: EditionLabel): Plan['editions'][number] | undefined =>
@@ -84,7 +103,7 @@ export const prepare = (
     elsewhereIsThere(session, edition),
     TE.flatMap(() => session.store.versionOf(edition.plan.id)),
     TE.flatMap((version) => planAt(session.store, session.views, edition.plan.id, version)),
-    TE.flatMap(({ plan, version }): TE.TaskEither<CliFault, Submission> => {
+    TE.flatMap(({ plan }): TE.TaskEither<CliFault, Submission> => {
       const { steps, questions } = compare(plan, edition, actor);
       const decided = decideAll(plan, steps);
       const submission = (): TE.TaskEither<CliFault, Submission> =>
@@ -102,8 +121,12 @@ export const prepare = (
       if (published === undefined || (saysItAll && questions.length === 0)) return submission();
       const { label } = published;
       return pipe(
-        isAsPublished(session, edition, actor, published, version),
-        TE.flatMap((same): TE.TaskEither<CliFault, Submission> => {
+        heldAgain(session, edition, actor, published, plan),
+        TE.flatMap(({ same, erased }): TE.TaskEither<CliFault, Submission> => {
+          if (erased.length > 0) {
+            const message = erasedSince(label, published.version, erased);
+            return TE.left({ _tag: 'Undecided', message });
+          }
           if (same) {
             const message = changedSince(label, published.version, edition.plan.id);
             return TE.left({ _tag: 'Undecided', message });
@@ -118,12 +141,32 @@ export const prepare = (
 
 /** Questions in lines for a person. */
 export const questionLines = (questions: readonly Question[]): readonly string[] =>
-  questions.map(({ kind, id, title, looksLike }) => {
+  questions.map(({ kind, id, title, looksLike, erased }) => {
+    if (erased !== undefined) {
+      return `? ${kind} ${id} (${title}): the text of ${erased.field} was erased, and this edition gives one in its place`;
+    }
     const like =
       looksLike === undefined ? '' : `; the new ${looksLike.id} (${looksLike.title}) looks like it`;
     return `? ${kind} ${id} (${title}) is not in this edition${like}`;
   });
 
-/** What to do about questions. */
-export const UNDECIDED =
+const GONE =
   'Say under "gone:" in edition.yaml what became of each (withdrawn, completed, merged, not-in-this-document), or give it its old id';
+
+/** What lets a text in where one was erased, as it is written in the file. */
+const restated = ({ kind, id, erased }: Question): string =>
+  `  - { ${kind}: ${id}, field: ${erased?.field ?? ''}, knowing: v${erased?.knowing ?? 0} }`;
+
+const isErased = ({ erased }: Question): boolean => erased !== undefined;
+
+/** What to do about questions, in lines for a person. */
+export const whatToDecide = (questions: readonly Question[]): readonly string[] => [
+  ...(questions.every(isErased) ? [] : [GONE]),
+  ...(questions.some(isErased)
+    ? [
+        'Where a text was erased, write "[redacted]", with the quotation marks, in its place in edition.yaml; where the document says something else there by now, say so in edition.yaml:',
+        'restated:',
+        ...questions.filter(isErased).map(restated),
+      ]
+    : []),
+];

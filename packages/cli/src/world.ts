@@ -11,6 +11,8 @@ export interface World {
   /** Says how far long work is, where somebody watches; none where nobody does. '' when it is done. */
   readonly progress?: (words: string) => void;
   readonly note: (line: string) => void;
+  /** The page that verifies proofs offline. */
+  readonly offlineVerifier: string;
   /** Resolves when the person, or the machine, wants a command that goes on by itself to end. */
   readonly untilStopped: () => Promise<void>;
 }

@@ -72,6 +72,7 @@ export {
 export type { PlanCommand, PlanCommandOf, PlanCommandType } from './plan/commands.js';
 export { decide, decideAll, type RefusedStep, type Step } from './plan/decide/index.js';
 export type { Decision } from './plan/decide/shape.js';
+export type { Anchor } from './plan/anchor.js';
 export type { Redaction } from './plan/erasure.js';
 export { evolve, fold } from './plan/evolve/index.js';
 export { FAMILY_OF, familyOf, type Members, titleOf } from './plan/family.js';

@@ -32,6 +32,7 @@ import {
   openViewStore,
   planAt,
   type ViewStore,
+  planView,
 } from './index.js';
 
 const SECRET = 'Said of a person who lives at 14 Mill Lane';
@@ -179,7 +180,7 @@ describe('what is kept of a text that was erased', () => {
     const ledger = await ledgerOf(erased, history.length);
     const views = open();
     await known(ledger, views, history.length);
-    expect(views.nearest(PLAN, 1499, [{ name: 'plan', schema: 3 }])?.version).toBe(1000);
+    expect(views.nearest(PLAN, 1499, [planView])?.version).toBe(1000);
     ledger.head += 1;
     ledger.from.length = 0;
     expect(commentIn(await known(ledger, views, ledger.head))).toBe('[redacted]');
@@ -304,7 +305,7 @@ describe('a text that is said to be erased and is still there', () => {
     }
     ledger.erased = true;
     for (const version of [7, 9]) expect(commentIn(await known(ledger, views, version))).toBe('[redacted]');
-    expect(views.nearest(PLAN, 9, [{ name: 'plan', schema: 3 }])?.version).toBe(9);
+    expect(views.nearest(PLAN, 9, [planView])?.version).toBe(9);
     expect(views.looked(PLAN).to).toBe(9);
     views.close();
   });
@@ -329,12 +330,9 @@ describe('a history that went back to an older one', () => {
     // Two kept states, of which the earlier one stays in both histories.
     const later = await ledgerOf(before, 9);
     await known(later, views, 9);
-    views.keep(
-      PLAN,
-      { version: 6, eventId: before[5]!.id, drops: views.looked(PLAN).drops },
-      [{ name: 'plan', schema: 3 }],
-      { plan: (await known(ledger, noViewStore, 6)).plan },
-    );
+    views.keep(PLAN, { version: 6, eventId: before[5]!.id, drops: views.looked(PLAN).drops }, [planView], {
+      plan: (await known(ledger, noViewStore, 6)).plan,
+    });
     const restored = before.slice(0, 7);
     const grown = [
       ...restored,
@@ -379,7 +377,7 @@ describe('dropping what is kept', () => {
   });
 
   it('keeps what was kept before, and of other plans; and drops what was kept for another store', () => {
-    const keys = [{ name: 'plan', schema: 3 }];
+    const keys = [planView];
     const other = 'other-plan' as typeof PLAN;
     const [views, elsewhere] = [open(), openViewStore(file, 'other-store')];
     const keep = (store: ViewStore, plan: typeof PLAN, version: number): void =>

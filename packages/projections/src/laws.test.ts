@@ -10,6 +10,7 @@ import {
   type Measure,
   type Milestone,
   noPlan,
+  planEventCodecs,
   type Plan,
   type Recommendation,
   type Recorded,
@@ -73,8 +74,13 @@ const withViews = async (use: (views: ViewStore) => Promise<void>): Promise<void
   }
 };
 
-const known = (store: EventStore, views: ViewStore, version: Version): Promise<Known> =>
-  rightOf(knownAt(store, views, PLAN, version));
+/** What is known, without the seal of its last event, which a store has given it. */
+const known = async (store: EventStore, views: ViewStore, version: Version): Promise<Known> => {
+  const { last, ...rest } = await rightOf(knownAt(store, views, PLAN, version));
+  if (last === undefined) return rest;
+  const { seal: _, ...event } = last;
+  return { ...rest, last: event };
+};
 
 const someVersions = fc.array(fc.nat({ max: 60 }), { minLength: 1, maxLength: 6 });
 
@@ -389,7 +395,10 @@ describe('the histories that these laws are tried on', () => {
   it('are not poor: in a hundred, every event but the end of a plan happens, and things are revised and leave', () => {
     const histories = fc.sample(anyHistory, { numRuns: 100, seed: 1 });
     const types = new Set(histories.flat().map(({ event }) => event.type));
-    expect(types.size).toBe(55);
+    expect(Object.keys(planEventCodecs).filter((type) => !types.has(type as never))).toEqual([
+      'PlanSuperseded',
+      'PlanClosed',
+    ]);
     expect(histories.some((history) => fromScratch(history, history.length).revisions.length > 3)).toBe(true);
     expect(histories.some((history) => sectionsOf(planOf(history)).length > 2)).toBe(true);
     const ids = (plan: Plan): readonly string[] => KINDS.flatMap((kind) => Object.keys(familyOf(plan, kind)));

@@ -11,7 +11,7 @@ import type { Projection } from './projection.js';
  */
 export const planView: Projection<Plan> = {
   name: 'plan',
-  schema: 3,
+  schema: 4,
   initial: noPlan,
   evolve: (_, { after }) => after,
 };

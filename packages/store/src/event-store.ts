@@ -55,6 +55,12 @@ export interface Unreadable {
   readonly stream: string;
   readonly version?: Version;
   readonly why: string;
+  /** What stands at `version` where it is not one event: none, though later ones do, or more than one. */
+  readonly found?: 'nothing' | 'several';
+  /** The first later version of those asked for that is there, where nothing stands at `version`. */
+  readonly next?: Version;
+  /** The tree that was kept beside the events, where it is not that of so many events. */
+  readonly kept?: CompactRange;
 }
 
 /** The events can never be written like this (an id used before for something else, a value that is no JSON). */

@@ -42,14 +42,17 @@ export const treeIn = (
   version: number,
 ): E.Either<Unreadable, CompactRange> => {
   if (version === 0 && text === undefined) return E.right(EMPTY_RANGE);
-  const unreadable = (found: string): E.Either<Unreadable, never> =>
+  const unreadable = (found: string, kept: Pick<Unreadable, 'kept'> = {}): E.Either<Unreadable, never> =>
     E.left({
       _tag: 'Unreadable',
       stream: streamOf(plan),
       why: `Found ${found} beside ${version} events; verify the ledger, and restore it from a backup`,
+      ...kept,
     });
   if (text === undefined) return unreadable('no tree');
   const tree = parseRange(text);
   if (E.isLeft(tree)) return unreadable('a tree that cannot be read');
-  return tree.right.size === version ? tree : unreadable(`the tree of ${tree.right.size} events`);
+  return tree.right.size === version
+    ? tree
+    : unreadable(`the tree of ${tree.right.size} events`, { kept: tree.right });
 };

@@ -19,6 +19,7 @@ import { coverage } from './views/coverage.js';
 import { dashboard } from './views/dashboard.js';
 import { doctor } from './views/doctor.js';
 import { exceptions } from './views/exceptions.js';
+import { logCommands } from './log/index.js';
 import { measures } from './views/measures.js';
 import { milestones } from './views/milestones.js';
 import { oversight } from './views/oversight.js';
@@ -26,6 +27,7 @@ import { portfolio } from './views/portfolio.js';
 import { preview } from './preview.js';
 import { redact } from './redact.js';
 import { quoted } from './views/quoted.js';
+import { redactions } from './views/redactions.js';
 import { revisions } from './views/revisions.js';
 import { risks } from './views/risks.js';
 import type { AllCommand, ReadCommand, WriteCommand } from './shape.js';
@@ -52,6 +54,7 @@ export const readCommands: readonly ReadCommand[] = [
   coverage,
   check,
   quoted,
+  redactions,
   doctor,
 ];
 
@@ -75,4 +78,4 @@ export const changeCommands: readonly WriteCommand[] = [
 ];
 
 /** What is done to the history itself. */
-export const keepingCommands: readonly WriteCommand[] = [redact];
+export const keepingCommands: readonly WriteCommand[] = [redact, ...logCommands];

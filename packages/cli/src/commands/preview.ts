@@ -11,7 +11,7 @@ import { savePreview } from '../io/preview-file.js';
 import { renderTable } from '../render/index.js';
 import { type Report, wrapped } from '../report.js';
 import { newId } from '../clock.js';
-import { prepare, questionLines, type Submission, UNDECIDED } from '../submission.js';
+import { prepare, questionLines, type Submission, whatToDecide } from '../submission.js';
 import { changesShown, changesTable, countLine } from './views/changes-table.js';
 import { eventsOf, eventsTable } from './events-table.js';
 import { shellWord } from './shell-word.js';
@@ -37,7 +37,9 @@ const nextOf = ({ questions }: Submission, path: string, typed: Typed): readonly
   const file = shellWord(path);
   return questions.length > 0
     ? [
-        'decide first, under "gone:" in edition.yaml, what became of each thing that is not in this edition; then',
+        questions.some(({ erased }) => erased === undefined)
+          ? 'decide first, under "gone:" in edition.yaml, what became of each thing that is not in this edition; then'
+          : 'decide first, in edition.yaml, what stands in the place of each text that was erased; then',
         `plan-ledger preview ${file} --by ${by}`,
       ]
     : [confirmed(`plan-ledger submit ${file} --by ${by}`)];
@@ -73,7 +75,7 @@ export const submissionReport = (submission: Submission, path: string, typed: Ty
         all
           ? renderTable(eventsTable(submission), { format: 'text', width, colour, names }).trimEnd()
           : changesShown(changes, width, colour, names),
-        [...questionLines(questions), ...(questions.length > 0 ? [UNDECIDED] : [])]
+        [...questionLines(questions), ...whatToDecide(questions)]
           .flatMap((line) => wrapped(line, width))
           .join('\n'),
         [eventsInWords(told.length, all), countLine(changes, questions.length)]
@@ -124,7 +126,9 @@ export const preview: WriteCommand = {
         if (submission.questions.length > 0) {
           return TE.left({
             _tag: 'Undecided',
-            message: [...questionLines(submission.questions), UNDECIDED].join('\n'),
+            message: [...questionLines(submission.questions), ...whatToDecide(submission.questions)].join(
+              '\n',
+            ),
           });
         }
         const saved = {

@@ -12,7 +12,7 @@ import type { CliFault } from '../fault.js';
 import { givenOutIn, stillHolding } from '../io/given-out.js';
 import type { Report } from '../report.js';
 import type { Session } from '../session.js';
-import { sayingOf, SAYING } from './by-hand/by-hand.js';
+import { asOfNewest, loaded, sayingOf, SAYING_OF_HISTORY } from './by-hand/by-hand.js';
 import { elsewhereSaid, type Sought } from './redact-elsewhere.js';
 import { textOf, type Typed, type WriteCommand } from './shape.js';
 import { usage } from './typed.js';
@@ -120,7 +120,7 @@ const reportOf = (
     ],
     tables: [],
     data: { plan, version, field, basis, at, repeated, elsewhere },
-    next: ['plan-ledger verify'],
+    next: ['plan-ledger redactions', 'plan-ledger verify'],
   });
 };
 
@@ -133,14 +133,19 @@ const run = (session: Session, typed: Typed): TE.TaskEither<CliFault, Report> =>
     TE.bindW('before', ({ plan, meant }) => eventAt(session, plan, meant.version)),
     TE.bindW('text', ({ meant, before }) => TE.fromEither(textNamed(before, meant))),
     TE.bindW('said', ({ plan, text }) => elsewhereSaid(session, plan, text)),
-    TE.bindW('done', ({ plan, text: { version, field, basis }, saying }) =>
-      redactText(session.store, plan, { version, field, basis }, saying, { newId }),
+    TE.bindW('now', ({ plan }) => loaded(session, plan)),
+    TE.bindW('done', ({ plan, text: { version, field, basis }, saying, now }) =>
+      redactText(session.store, plan, { version, field, basis }, asOfNewest(saying, typed, now), { newId }),
     ),
     TE.bindW('redaction', ({ plan, done }) => session.store.read(plan, done.at, done.at)),
     TE.flatMapEither(({ plan, text, done, said, before, redaction: [redaction] }) => {
       const views = dropKept(session.views, plan, text.version);
       const { source } = before.event;
-      const kept = views ? [] : ['the kept views: another process reads them; end it, and redact it again'];
+      const kept = views
+        ? []
+        : [
+            'the kept views: end what else uses the ledger, or delete the file that ends in .views.db; then redact it again',
+          ];
       return reportOf(plan, text, { ...done, residue: [...done.residue, ...kept] }, [
         ...said,
         ...(redaction === undefined ? [] : holders(session, plan, text.version, redaction)),
@@ -156,7 +161,7 @@ export const redact: WriteCommand = {
   says: 'Erase one text of an event for ever; that it was erased, when, by whom and on what ground stays',
   options: [
     { flags: '--basis <text>', says: 'on what ground: public, and never erased itself', required: true },
-    ...SAYING,
+    ...SAYING_OF_HISTORY,
   ],
   examples: ['redact 120 comment --basis "Article 17, request of 3 March" --by U1'],
   run: (ledger, typed) => ledger.changing((session) => run(session, typed)),

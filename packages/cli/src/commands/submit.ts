@@ -12,7 +12,7 @@ import { readPreview } from '../io/preview-file.js';
 import type { Report } from '../report.js';
 import { newId } from '../clock.js';
 import type { Session } from '../session.js';
-import { prepare, questionLines, type Submission, UNDECIDED } from '../submission.js';
+import { prepare, questionLines, type Submission, whatToDecide } from '../submission.js';
 import { countLine } from './views/changes-table.js';
 import { actorOf, submissionReport } from './preview.js';
 import type { Ledger, Typed, WriteCommand } from './shape.js';
@@ -96,7 +96,7 @@ const submitSubmission = (
   if (questions.length > 0) {
     return TE.left({
       _tag: 'Undecided',
-      message: [...questionLines(questions), UNDECIDED, 'Nothing was written'].join('\n'),
+      message: [...questionLines(questions), ...whatToDecide(questions), 'Nothing was written'].join('\n'),
     });
   }
   if (told.length === 0) return TE.right({ ...submissionReport(submission, path, typed), kind: 'submit' });

@@ -85,6 +85,31 @@ describe('members that do not fit', () => {
     expect(faultsWith('gone', [{ [kind]: 'old', how: 'merged', into: id }])).toEqual([]);
   });
 
+  it('are what is said anew of nothing, of two things, or of what this edition has not', () => {
+    const word = { field: 'title', knowing: 'v12' };
+    expect(faultsWith('restated', [word])).toEqual([
+      'restated.0: Found 0 names; wanted one of plan, section, action, measure, milestone, recommendation, risk, evidence, oversight',
+    ]);
+    expect(faultsWith('restated', [{ ...word, section: 'visits', action: 'weekly-list' }])).toEqual([
+      'restated.0: Found 2 names; wanted one of plan, section, action, measure, milestone, recommendation, risk, evidence, oversight',
+    ]);
+    expect(faultsWith('restated', [{ ...word, section: 'visit' }])).toEqual([
+      'restated.0.section: Found no section visit in this edition; did you mean visits',
+    ]);
+    expect(faultsWith('restated', [{ ...word, plan: 'other-plan' }])).toEqual([
+      'restated.0.plan: Found plan other-plan; wanted small-plan, the plan of this edition',
+    ]);
+    expect(faultsWith('restated', [{ ...word, section: 'visits', knowing: '12' }])).toEqual([
+      'restated.0.knowing: Found "12"; wanted a version of the plan, such as v120',
+    ]);
+    expect(
+      faultsWith('restated', [
+        { ...word, plan: 'small-plan' },
+        { ...word, section: 'visits' },
+      ]),
+    ).toEqual([]);
+  });
+
   it('are a milestone and another thing in one line of what is gone', () => {
     expect(faultsWith('gone', [{ milestone: 'old', risk: 'old', how: 'withdrawn' }])).toEqual([
       'gone.0: Found 2 names; wanted one of section, action, measure, milestone, recommendation, risk, evidence, oversight',

@@ -156,6 +156,8 @@ const PINNED: Readonly<Record<string, string>> = {
   'OversightEnded, schema 1: every field': '24c34c147997a176',
   'OversightEnded, schema 1: only what is needed': '7ad848e520deb4c3',
   'TextRedacted, schema 1: every field': '063d4b399e7e218c',
+  'CheckpointAnchored, schema 1: every field': '9619db60b327840a',
+  'CheckpointAnchored, schema 1: only what is needed': '47de2c6e2c18271a',
 };
 
 const fieldsOf = (codec: unknown): readonly string[] => {

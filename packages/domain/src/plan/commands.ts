@@ -59,6 +59,7 @@ interface Asks {
   ReviseOversight: 'OversightRevised';
   EndOversight: 'OversightEnded';
   RedactText: 'TextRedacted';
+  AnchorCheckpoint: 'CheckpointAnchored';
 }
 
 /** The name of a command: what somebody asks of a plan, in the imperative. */

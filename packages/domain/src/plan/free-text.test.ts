@@ -126,6 +126,7 @@ const SHOWN: { readonly [Type in PlanEventType]: Shown } = {
   OversightRevised: { free: 'changes.body changes.cadence changes.role', kept: '' },
   OversightEnded: LEAVES,
   TextRedacted: { free: '', kept: 'field basis' },
+  CheckpointAnchored: { free: 'holder note', kept: 'root' },
 };
 
 interface Codec {

@@ -88,6 +88,7 @@ const FREE: { readonly [Type in PlanEventType]: readonly string[] } = {
   OversightEnded: ['note'],
   // An erasure whose ground could be erased in its turn could hide facts and then itself: what it says stays.
   TextRedacted: [],
+  CheckpointAnchored: ['holder', 'note'],
 };
 
 /** What may be erased of who said it. A document's SHA-256 stays: it tells which document was read, not what it says. */

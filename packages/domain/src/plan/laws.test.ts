@@ -269,6 +269,14 @@ const FIELDS: { readonly [Type in PlanEventType]: fc.Arbitrary<object> } = {
   OversightArranged: fields({ oversight: id, ...oversightWords }, oversightMore),
   OversightRevised: fields({ oversight: id, changes: changes(oversightWords, oversightMore) }),
   OversightEnded: leaving({ oversight: id }),
+  CheckpointAnchored: fields(
+    {
+      size: fc.integer({ min: 0, max: 60 }),
+      root: fc.constantFrom(`${'A'.repeat(43)}=`, 'root'),
+      holder: wordsMostly,
+    },
+    { note: wordsMostly },
+  ),
   TextRedacted: fields({
     version: fc.integer({ min: 0, max: 60 }),
     field: fc.constantFrom(
@@ -341,6 +349,7 @@ const ASKS: { readonly [Type in PlanCommandType]: EventAskedBy<Type> } = {
   ReviseOversight: 'OversightRevised',
   EndOversight: 'OversightEnded',
   RedactText: 'TextRedacted',
+  AnchorCheckpoint: 'CheckpointAnchored',
 };
 
 const eventOf = <Type extends PlanEventType>(type: Type): fc.Arbitrary<PlanEventOf<Type>> =>
@@ -530,7 +539,9 @@ describe('the commands of these laws', () => {
         'StillHolds',
         'Unknown',
         'WrongPeriod',
+        'NoSuchTree',
         'NoSuchVersion',
+        'NotARoot',
         'NotFreeText',
       ].sort(),
     );

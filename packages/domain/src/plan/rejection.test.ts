@@ -148,6 +148,14 @@ const CASES: { readonly [Tag in Rejection['_tag']]: Case } = {
     asked: command({ type: 'RedactText', version: 9, field: 'event.title', basis: 'Erasure' }),
     told: 'Found version 9; the plan has versions 1 to 8: name the one whose event holds the text',
   },
+  NoSuchTree: {
+    asked: command({ type: 'AnchorCheckpoint', size: 9, root: '', holder: 'Auditor' }),
+    told: 'Found a checkpoint of 9 events; the plan has 8: wanted a checkpoint of this plan',
+  },
+  NotARoot: {
+    asked: command({ type: 'AnchorCheckpoint', size: 8, root: 'root', holder: 'Auditor' }),
+    told: 'Found "root" as a root; wanted the third line of a checkpoint, the base64 of 32 bytes',
+  },
   NotFreeText: {
     asked: command({ type: 'RedactText', version: 2, field: 'event.section', basis: 'Erasure' }),
     told: 'Found "event.section", which is no free text; ids, days, numbers, statuses and the keys by which things are found stay in the history: name a text, such as event.comment, event.done[0], event.changes.title, reason or source.document',

@@ -75,6 +75,8 @@ export type Rejection =
     }
   | { readonly _tag: 'NoSuchVersion'; readonly found: number; readonly newest: number }
   | { readonly _tag: 'NotFreeText'; readonly field: string }
+  | { readonly _tag: 'NoSuchTree'; readonly found: number; readonly newest: number }
+  | { readonly _tag: 'NotARoot'; readonly found: string }
   | { readonly _tag: 'WrongPlan'; readonly plan: string; readonly fault: string }
   | {
       readonly _tag: 'UnknownClause';
@@ -151,6 +153,10 @@ export const explainRejection = (r: Rejection): string => {
       return `Found milestone ${r.milestone} reached on ${r.found}, after ${r.reported}, on which it is reported; wanted that day or an earlier one`;
     case 'NoSuchVersion':
       return `Found version ${r.found}; the plan has versions 1 to ${r.newest}: name the one whose event holds the text`;
+    case 'NoSuchTree':
+      return `Found a checkpoint of ${r.found} events; the plan has ${r.newest}: wanted a checkpoint of this plan`;
+    case 'NotARoot':
+      return `Found ${JSON.stringify(r.found)} as a root; wanted the third line of a checkpoint, the base64 of 32 bytes`;
     case 'NotFreeText':
       return `Found ${JSON.stringify(r.field)}, which is no free text; ids, days, numbers, statuses and the keys by which things are found stay in the history: name a text, such as event.comment, event.done[0], event.changes.title, reason or source.document`;
     case 'WrongPlan':

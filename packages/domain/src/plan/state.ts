@@ -13,6 +13,7 @@ import type {
   PlanKind,
   QuotedField,
 } from './events/index.js';
+import type { Anchor } from './anchor.js';
 import type { Redaction } from './erasure.js';
 import type { Dated, Evidence, Gone, Milestone, Oversight, Recommendation, Risk } from './members.js';
 import type { Measure } from './measures.js';
@@ -137,6 +138,8 @@ export interface Plan {
   readonly editions: readonly PublishedEdition[];
   /** The texts that were erased from its history, in the order in which that was said. */
   readonly redactions: readonly Redaction[];
+  /** The checkpoints of which it was said that somebody outside holds them. */
+  readonly anchors: readonly Anchor[];
 }
 
 /**
@@ -159,6 +162,7 @@ export const noPlan: Plan = {
   quoted: [],
   editions: [],
   redactions: [],
+  anchors: [],
 };
 
 /** The status of an action about which nothing has been said. */

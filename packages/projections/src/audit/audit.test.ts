@@ -29,6 +29,20 @@ const CASES: AuditCases<Exclude<OtherEvent, 'PlanEstablished'>> = {
     [step({ type: 'SupersedePlan', by: 'next-plan', note: 'A new board' })],
     ['plan small-plan, ended: nothing -> superseded by next-plan: A new board'],
   ],
+  CheckpointAnchored: [
+    [
+      step({
+        type: 'AnchorCheckpoint',
+        size: 4,
+        root: `${'A'.repeat(43)}=`,
+        holder: 'External auditor',
+        note: 'By e-mail',
+      }),
+    ],
+    [
+      `plan small-plan, holder of the checkpoint of 4 events: nothing -> External auditor, root ${'A'.repeat(43)}=: By e-mail`,
+    ],
+  ],
   TextRedacted: [
     [step({ type: 'RedactText', version: 4, field: 'event.owners[0]', basis: 'Request for erasure' })],
     ['plan small-plan, redaction of event.owners[0] in v4: nothing -> Request for erasure'],

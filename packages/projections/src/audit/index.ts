@@ -1,6 +1,7 @@
 import type { Plan, PlanEvent, PlanEventType, Recorded, Told } from '@plan-ledger/domain';
 
 import type { Happening } from '../projection.js';
+import { describeAnchor } from './anchor.js';
 import { describeErasure } from './erasure.js';
 import { describeFigures } from './figures.js';
 import { describeActions, describeMeasures } from './members.js';
@@ -15,6 +16,7 @@ const describers: Describers<PlanEventType> = {
   ...describeFigures,
   ...describeRegisters,
   ...describeErasure,
+  ...describeAnchor,
 };
 
 type AnyDescriber = (event: PlanEvent, before: Plan, after: Plan) => readonly FieldChange[];

@@ -45,7 +45,7 @@ export interface Stretch {
 /** Gives a stretch of a plan to `use`, page by page, until it or the store fails. */
 export const eachPage =
   <F>(
-    source: CopySource,
+    source: Pick<CopySource, 'readWritten'>,
     { plan, from, to }: Stretch,
     use: (page: readonly Written[]) => E.Either<F, unknown> | Promise<E.Either<F, unknown>>,
   ): TaskEither<F | ReadFailure, void> =>

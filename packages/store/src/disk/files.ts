@@ -1,9 +1,11 @@
 import {
   closeSync,
   fsyncSync,
+  linkSync,
   openSync,
   readSync,
   renameSync,
+  rmSync,
   type Stats,
   statSync,
   writeSync,
@@ -11,6 +13,7 @@ import {
 import { dirname } from 'node:path';
 
 import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
 
 import type { Unavailable } from '../event-store.js';
 
@@ -22,8 +25,8 @@ export const systemCodeOf = (error: unknown): string | undefined => {
 
 const MEANINGS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file, or no such folder; check the path',
-  EEXIST: 'a part of its path is a file; check the path',
   ENOTDIR: 'a part of its path is a file; check the path',
+  EEXIST: 'it is there already; give another name or folder, or move it away',
   EISDIR: 'it is a folder; give the path of a file',
   EACCES: 'you may not use it; ask its owner',
   EPERM: 'you may not use it; ask its owner',
@@ -73,6 +76,33 @@ export const readAt = (handle: number, offset: number, length: number): Buffer =
   return bytes;
 };
 
+/**
+ * The bytes of an ordinary file; of one that is larger than it may be, one byte more than that, for who reads them to refuse.
+ * None when there is no such file.
+ */
+export const readWhole = (file: string, mostBytes: number): E.Either<Unavailable, Buffer | undefined> =>
+  pipe(
+    guarded('read', file, () => {
+      const found = statsOf(file);
+      if (found === undefined) return undefined;
+      if (!found.isFile()) return 'no file' as const;
+      const handle = openSync(file, 'r');
+      try {
+        return readAt(handle, 0, Math.min(found.size, mostBytes) + 1);
+      } finally {
+        closeSync(handle);
+      }
+    }),
+    E.chain((read) =>
+      read === 'no file'
+        ? E.left({
+            _tag: 'Unavailable',
+            why: `Cannot read ${file}: it is no ordinary file; give the path of one`,
+          })
+        : E.right(read),
+    ),
+  );
+
 /** Waits until the disk has the names in a folder. */
 export const syncFolder = (folder: string): void => {
   const handle = openSync(folder, 'r');
@@ -83,15 +113,31 @@ export const syncFolder = (folder: string): void => {
   }
 };
 
-/** Makes a file with a text in it, whole or not at all: under another name first, then renamed. */
-export const makeWhole = (file: string, text: string): void => {
-  const draft = `${file}.draft`;
-  const handle = openSync(draft, 'w');
+const writeDraft = (draft: string, text: string, flags: 'w' | 'wx', mode?: number): void => {
+  const handle = openSync(draft, flags, mode);
   try {
     writeSurely(handle, Buffer.from(text), 0);
   } finally {
     closeSync(handle);
   }
+};
+
+/** Makes a file with a text in it, whole or not at all: under another name first, then renamed. */
+export const makeWhole = (file: string, text: string): void => {
+  const draft = `${file}.draft`;
+  writeDraft(draft, text, 'w');
   renameSync(draft, file);
+  syncFolder(dirname(file));
+};
+
+/** The same for a file that must not be there yet: the system says EEXIST when it is, whoever made it, and whenever. */
+export const makeNew = (file: string, text: string, mode: number): void => {
+  const draft = `${file}.${process.pid}.draft`;
+  try {
+    writeDraft(draft, text, 'wx', mode);
+    linkSync(draft, file);
+  } finally {
+    rmSync(draft, { force: true });
+  }
   syncFolder(dirname(file));
 };

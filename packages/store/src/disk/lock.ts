@@ -1,7 +1,9 @@
 import Database from 'better-sqlite3';
 import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
 
 import { codeOf, isBusy } from '../adapters/sqlite/failures.js';
+import type { Unavailable } from '../event-store.js';
 
 /** Why a file was not locked: somebody else has it now, or it cannot be. */
 export type NotLocked = { readonly _tag: 'Held' } | { readonly _tag: 'NoLock'; readonly why: string };
@@ -10,7 +12,7 @@ export type NotLocked = { readonly _tag: 'Held' } | { readonly _tag: 'NoLock'; r
  * Keeps everyone else from writing a file until it is let go. The lock is that of an empty SQLite file beside it, which the
  * system lets go of when its owner dies, however it dies. The file stays: one that is deleted could be locked twice.
  */
-export const lock = (file: string): E.Either<NotLocked, () => void> => {
+export const tryLock = (file: string): E.Either<NotLocked, () => void> => {
   const beside = `${file}.lock`;
   let db: Database.Database | undefined;
   try {
@@ -32,3 +34,14 @@ export const lock = (file: string): E.Either<NotLocked, () => void> => {
     );
   }
 };
+
+/** As `tryLock`, for who does not wait; `others` is who may have it. */
+export const lock = (file: string, others = 'another copy'): E.Either<Unavailable, () => void> =>
+  pipe(
+    tryLock(file),
+    E.mapLeft((fault): Unavailable => {
+      const why =
+        fault._tag === 'Held' ? `${others} is writing it; wait until it is done, and try again` : fault.why;
+      return { _tag: 'Unavailable', why: `Cannot write ${file}: ${why}` };
+    }),
+  );

@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type {
+  ActorId,
+  CalendarDay,
+  EventId,
+  Instant,
+  PlanEvent,
+  PlanId,
+  Recorded,
+} from '@plan-ledger/domain';
 import { describe, expect, it } from '@jest/globals';
 
 import {
@@ -8,10 +17,15 @@ import {
   consistencyFileText,
   consistencyProof,
   cosignCheckpoint,
+  disclosureDigest,
+  disclosureOf,
   EMPTY_RANGE,
+  eventProofOf,
+  eventProofText,
   inclusionFileText,
   inclusionProof,
   leafHash,
+  leafOf,
   makeSigningKey,
   nodeHash,
   parseRange,
@@ -25,9 +39,12 @@ import {
   verifierKeyText,
   verifyCheckpoint,
   verifyConsistencyFile,
+  verifyEventFile,
   verifyInclusionFile,
   withLeaf,
+  withoutText,
 } from './index.js';
+import { sealOf } from './seal/index.js';
 import { right } from '../testing/integrity-results.js';
 
 const PAGE = readFileSync(join(__dirname, '../../../../docs/reference/integrity-formats.md'), 'utf8');
@@ -47,7 +64,46 @@ const trust: Trust = { log: log.verifier, cosigners: [auditor.verifier] };
 const noteOf = (range: typeof five): string =>
   right(signCheckpoint({ origin: 'ledger.example/plan', size: range.size, root: rootOf(range) }, log));
 
+/** An event of which one text is erased, and a proof of it. */
+const target: Recorded = {
+  id: '0b7e3c1e-7f4e-4c7e-9d55-3f2f6a1f0c11' as EventId,
+  plan: 'example' as PlanId,
+  version: 1,
+  event: {
+    type: 'TargetSet',
+    measure: 'seen',
+    period: '2020-05',
+    figure: { kind: 'number', printed: '80.5', value: 80.5 },
+  } as unknown as PlanEvent,
+  schema: 1,
+  reportedOn: '2020-05-26' as CalendarDay,
+  recordedAt: '2026-11-22T10:00:00.000Z' as Instant,
+  actor: 'U1' as ActorId,
+  correlation: 'may-2020',
+  reason: 'The board asked',
+};
+const { seal: sealed, leaf: sealedLeaf } = sealOf({ event: target }, Buffer.alloc(32, 3));
+const erased = withoutText({ event: { ...target, seal: sealed }, first: 1, last: 1 }, 'reason');
+const erasedEvent = erased._tag === 'Right' ? erased.right : undefined;
+const period = sealedLeaf.fields.find(({ name }) => name === 'event.period')!;
+const disclosure = disclosureOf(period.salt ?? '', period.name, period.value);
+const shownProof = eventProofOf(sealedLeaf, ['event.period', 'event.figure.value']);
+const extra = shownProof._tag === 'Right' ? right(eventProofText(shownProof.right)) : '';
+const planLog = right(makeSigningKey('ledger.example', Buffer.alloc(32, 1)));
+const eventNote = right(
+  signCheckpoint({ origin: 'ledger.example/plan-example', size: 1, root: sealedLeaf.hash }, planLog),
+);
+
 const made: Readonly<Record<string, string>> = {
+  fields: sealedLeaf.fields.map(({ name, value }) => `${name} = ${JSON.stringify(value)}\n`).join(''),
+  disclosure: `${disclosure}\n${disclosureDigest(disclosure)}\n`,
+  header: `${sealedLeaf.header}\n${Buffer.from(sealedLeaf.hash).toString('hex')}\n`,
+  seal: `${sealed}\n`,
+  'seal-of-what-is-left': `${erasedEvent?.event.seal ?? ''}\n`,
+  'event-proof': `${extra}\n`,
+  'event-inclusion-proof': right(
+    inclusionFileText({ index: 0, proof: [], note: eventNote, extra: Buffer.from(extra) }),
+  ),
   'canonical-json': `${right(canonical({ type: 'TargetSet', measure: 'seen', value: 80.5, 10: ['£', true] }))}\n`,
   tree: [leafHash('one'), nodeHash(LEAVES[0]!, LEAVES[1]!), rootOf(three)]
     .map((hash) => `${Buffer.from(hash).toString('hex')}\n`)
@@ -77,6 +133,18 @@ describe('The page on integrity formats', () => {
 
   it.each(Object.entries(made))('shows %s as it is written', (name, text) => {
     expect(shown.get(name)).toBe(text);
+  });
+
+  it('shows an event whose leaf stays what it was when a text is erased, and a proof that holds', () => {
+    const leaf = erasedEvent === undefined ? undefined : leafOf(erasedEvent);
+    expect(leaf?._tag === 'Right' && leaf.right.hash).toEqual(sealedLeaf.hash);
+    const trust = { log: planLog.verifier, origin: 'ledger.example/plan-example' };
+    const { event } = right(verifyEventFile(shown.get('event-inclusion-proof')!, trust));
+    expect(event.disclosed).toEqual([
+      { name: 'event.figure.value', value: 80.5 },
+      { name: 'event.period', value: '2020-05' },
+    ]);
+    expect(event.withheld).toBe(sealedLeaf.fields.length - 2);
   });
 
   it('shows what is read and verified as it says', () => {

@@ -9,6 +9,15 @@ export {
   verifyCheckpoint,
 } from './checkpoint/index.js';
 export {
+  type EventHeader,
+  eventProofOf,
+  type NotShown,
+  type ShownEvent,
+  shownEvent,
+} from './event-proof/index.js';
+export { type EventProof, eventProofText, parseEventProof } from './event-proof/form.js';
+export { type ProvedEvent, verifyEventFile } from './event-proof/inclusion.js';
+export {
   type BadSignature,
   explainIntegrity,
   type IntegrityFailure,

@@ -105,6 +105,20 @@ const told = ({ events, plan }: Executed, before: Plan, id: PlanId): Report => {
   };
 };
 
+/**
+ * What is said of the history is said as of the newest report, unless a day was typed: a plan takes no report older than its
+ * newest one, and the next may be of an earlier day than today.
+ */
+export const asOfNewest = (saying: Saying, typed: Typed, { reportedOn }: Plan): Saying =>
+  textOf(typed, 'reportedOn') === undefined && reportedOn !== undefined ? { ...saying, reportedOn } : saying;
+
+/** What a change to the history says: as of the plan's newest report, unless it says when. */
+export const SAYING_OF_HISTORY: readonly Option[] = SAYING.map((option) =>
+  option.flags === '--reported-on <day>'
+    ? { ...option, says: "the day on which it was said (that of the plan's newest report)" }
+    : option,
+);
+
 /** A change by hand: one command, made of what was typed. */
 export interface ByHand {
   readonly usage: string;
@@ -113,6 +127,8 @@ export interface ByHand {
   readonly examples: readonly string[];
   /** The plan need not be there yet. */
   readonly begins?: boolean;
+  /** It is about the history, not the plan: it says nothing newer than the plan's newest report does. */
+  readonly ofHistory?: boolean;
   /** What must be in the ledger first; looked at before anything is written, or a ledger made. */
   readonly needs?: (typed: Typed, session: Session) => TE.TaskEither<CliFault, unknown>;
   readonly command: (typed: Typed, plan: Plan) => E.Either<CliFault, PlanCommand>;
@@ -123,7 +139,8 @@ const planFor = (session: Session, typed: Typed, begins: boolean): TE.TaskEither
   return begins ? TE.fromEither(planNamed(named ?? typed.args[0] ?? '')) : planMeant(session, named);
 };
 
-const loaded = ({ store, views }: Session, id: PlanId): TE.TaskEither<CliFault, Plan> =>
+/** A plan as it is now. */
+export const loaded = ({ store, views }: Session, id: PlanId): TE.TaskEither<CliFault, Plan> =>
   pipe(
     store.versionOf(id),
     TE.flatMap((version) => planAt(store, views, id, version)),
@@ -137,6 +154,7 @@ export const byHand = ({
   options = [],
   examples,
   begins = false,
+  ofHistory = false,
   needs,
   command,
 }: ByHand): WriteCommand => ({
@@ -144,7 +162,7 @@ export const byHand = ({
   showsPeople: true,
   usage,
   says,
-  options: [...options, ...SAYING],
+  options: [...options, ...(ofHistory ? SAYING_OF_HISTORY : SAYING)],
   examples,
   run: (ledger, typed) =>
     pipe(
@@ -160,7 +178,12 @@ export const byHand = ({
             TE.bindW('before', ({ id }) => loaded(session, id)),
             TE.bindW('asked', ({ before }) => TE.fromEither(command(typed, before))),
             TE.bindW('done', ({ id, before, asked }) =>
-              execute(session.store, id, [{ command: asked, saying }], { newId, from: before }),
+              execute(
+                session.store,
+                id,
+                [{ command: asked, saying: ofHistory ? asOfNewest(saying, typed, before) : saying }],
+                { newId, from: before },
+              ),
             ),
             TE.map(({ id, before, done }) => told(done, before, id)),
           ),

@@ -6,6 +6,7 @@ import { linkFaults, oversightFaults, rowFaults } from './links.js';
 import { dueFaults, riskFaults, standingFaults } from './members.js';
 import { clauseFaults, quotedFaults, restFaults, statusFaults } from './pages.js';
 import { endFaults, reviewFaults } from './plans.js';
+import { restatedFaults } from './restated.js';
 
 const CHECKS: readonly ((edition: Edition) => readonly EditionFault[])[] = [
   idFaults,
@@ -15,6 +16,7 @@ const CHECKS: readonly ((edition: Edition) => readonly EditionFault[])[] = [
   clauseFaults,
   restFaults,
   goneFaults,
+  restatedFaults,
   quotedFaults,
   linkFaults,
   riskFaults,

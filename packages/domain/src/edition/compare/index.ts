@@ -13,6 +13,7 @@ import { type Question, questionsOf } from './missing.js';
 import { oversightSteps } from './oversight.js';
 import { planSteps, publication } from './plan.js';
 import { requirementSteps } from './requirement.js';
+import { restoredBy } from './restored.js';
 import { riskSteps } from './risk.js';
 import { saidSteps, structureSteps } from './section.js';
 import { type Stepper, stepper } from './shape.js';
@@ -38,7 +39,8 @@ const after = (plan: Plan, steps: readonly Step[]): Plan => {
 
 /**
  * Compares an edition with a plan. The steps, decided in order, make the plan what the edition says, and publish the
- * edition; steps that change nothing decide to nothing. What the edition leaves out without a word becomes a question.
+ * edition; steps that change nothing decide to nothing. What the edition leaves out without a word becomes a question,
+ * and so does a text in the place of one that was erased.
  *
  * @example
  * import { compare, noPlan } from '@plan-ledger/domain';
@@ -64,19 +66,17 @@ export const compare = (plan: Plan, edition: Edition, actor: ActorId): Compariso
   const told = after(plan, earlier);
   const places = measurePlaces(edition);
 
-  return {
-    steps: [
-      ...earlier,
-      ...build(told)(edition.sections, step),
-      ...requirementSteps(told, edition, step),
-      ...edition.figures.flatMap((cell) => cellSteps(told, edition, cell, places.get(cell.measure), step)),
-      ...edition.sections.flatMap((part) => saidSteps(edition, part, step)),
-      ...riskSteps(told, edition, step),
-      ...oversightSteps(told, edition, step),
-      ...goneSteps(told, edition.gone ?? [], step),
-      publication(edition, step),
-      ...endSteps(edition, step),
-    ],
-    questions: questionsOf(plan, edition),
-  };
+  const steps = [
+    ...earlier,
+    ...build(told)(edition.sections, step),
+    ...requirementSteps(told, edition, step),
+    ...edition.figures.flatMap((cell) => cellSteps(told, edition, cell, places.get(cell.measure), step)),
+    ...edition.sections.flatMap((part) => saidSteps(told, edition, part, step)),
+    ...riskSteps(told, edition, step),
+    ...oversightSteps(told, edition, step),
+    ...goneSteps(told, edition.gone ?? [], step),
+    publication(plan, edition, step),
+    ...endSteps(edition, step),
+  ];
+  return { steps, questions: [...questionsOf(plan, edition), ...restoredBy(plan, edition, steps)] };
 };

@@ -1,15 +1,21 @@
 import type { Kind } from '../../plan/rejection.js';
+import type { Version } from '../../plan/recorded.js';
 import type { Plan } from '../../plan/state.js';
 import { likenessOfWords, wordsOfTitle } from '../../values/nearest.js';
 import type { Edition } from '../edition.js';
 
-/** Something of the plan that the edition does not name, and says nothing of: a person decides. */
+/**
+ * Something that a person decides: a thing of the plan that the edition does not name, and says nothing of; or a text that
+ * was erased, in whose place the edition gives one.
+ */
 export interface Question {
-  readonly kind: Kind;
+  readonly kind: 'plan' | Kind;
   readonly id: string;
   readonly title: string;
   /** A new one of the edition whose title looks like it, if there is one. */
   readonly looksLike?: { readonly id: string; readonly title: string };
+  /** The field whose text was erased, and the version of the newest erasure. */
+  readonly erased?: { readonly field: string; readonly knowing: Version };
 }
 
 interface Named {

@@ -1,6 +1,7 @@
 import type { Step } from '../../plan/decide/index.js';
 import type { Plan } from '../../plan/state.js';
 import { own } from '../../values/json.js';
+import { REDACTED } from '../../values/redacted.js';
 import { parseTimescale } from '../../values/timescale.js';
 import type { Edition } from '../edition.js';
 import { keptWording, present, revisionOf, type Stepper } from './shape.js';
@@ -11,10 +12,12 @@ export const oversightSteps = (plan: Plan, { oversight = [] }: Edition, step: St
     const before = own(plan.oversight, part.id);
     const place = part.place ?? `Oversight, row ${row + 1}`;
     const cadence = keptWording(before?.cadence, part.cadence);
+    const isErased = cadence === REDACTED && before?.cadence === REDACTED;
+    const recurs = isErased ? before.recurs : parseTimescale(cadence ?? '').recurs;
     const fields = {
       body: keptWording(before?.body, part.body),
       sections: part.sections ?? [],
-      ...present({ cadence, recurs: parseTimescale(cadence ?? '').recurs, role: part.role }),
+      ...present({ cadence, recurs, role: part.role }),
     };
     if (before === undefined) {
       return [step({ type: 'ArrangeOversight', oversight: part.id, ...fields }, place)];

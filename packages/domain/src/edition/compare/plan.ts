@@ -22,7 +22,8 @@ export const planSteps = (plan: Plan, edition: Edition, step: Stepper): readonly
 };
 
 /** The edition is published, with what it covers in full. */
-export const publication = (edition: Edition, step: Stepper): Step => {
+export const publication = (plan: Plan, edition: Edition, step: Stepper): Step => {
+  const before = plan.editions.find((known) => known.label === edition.edition.label);
   const { label, title, period, window, reportedOnNote, reviewed, nextUpdate } = edition.edition;
   return step({
     type: 'PublishEdition',
@@ -33,7 +34,7 @@ export const publication = (edition: Edition, step: Stepper): Step => {
       window,
       reportedOnNote,
       reviewed,
-      nextUpdate: timescaleOf(undefined, { timescale: nextUpdate }),
+      nextUpdate: timescaleOf(before?.nextUpdate, { timescale: nextUpdate }),
     }),
     sections: edition.sections.map(({ id }) => id),
     actions: edition.sections.flatMap(({ actions = [] }) => actions.map(({ id }) => id)),

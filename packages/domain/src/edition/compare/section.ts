@@ -1,11 +1,10 @@
 import type { Step } from '../../plan/decide/index.js';
 import type { Dimension, Page } from '../../plan/events/index.js';
-import type { Plan } from '../../plan/state.js';
-import { parseFigure } from '../../values/figure.js';
+import type { Plan, Quoted } from '../../plan/state.js';
 import { own } from '../../values/json.js';
 import type { Edition } from '../edition.js';
 import type { SectionPart } from '../format/index.js';
-import { keptNames, keptWording, present, revisionOf, type Stepper, timescaleOf } from './shape.js';
+import { figureOf, keptNames, keptWording, present, revisionOf, type Stepper, timescaleOf } from './shape.js';
 
 const PAGES: readonly Page[] = ['dashboard', 'detail'];
 const DIMENSIONS: readonly Dimension[] = ['actions', 'impact', 'rating'];
@@ -59,8 +58,20 @@ export const structureSteps = (
   ];
 };
 
+type QuotedOf = Pick<Quoted, 'section' | 'page' | 'measure' | 'period'> & {
+  readonly [Field in 'plan' | 'field']: Quoted[Field] | undefined;
+};
+
+/** What the plan quoted last of the same thing. */
+const lastQuoted = ({ quoted }: Plan, { section, page, measure, period, plan, field }: QuotedOf) =>
+  quoted
+    .filter((known) => known.measure === measure && known.period === period)
+    .filter((known) => known.section === section && known.page === page)
+    .filter((known) => known.plan === plan && known.field === field)
+    .at(-1);
+
 /** Steps for what the edition says of a section: its statuses, its progress, the figures that its text quotes. */
-export const saidSteps = (edition: Edition, part: SectionPart, step: Stepper): readonly Step[] =>
+export const saidSteps = (plan: Plan, edition: Edition, part: SectionPart, step: Stepper): readonly Step[] =>
   PAGES.flatMap((page) => {
     const said = part[page];
     if (said === undefined) return [];
@@ -79,11 +90,12 @@ export const saidSteps = (edition: Edition, part: SectionPart, step: Stepper): r
     const progress = reported
       ? [step({ ...report, ...present({ comment, period, headline, concerns }) }, said.place)]
       : [];
-    const quotes = quoted.flatMap(({ measure, period: about, printed, says, plan, field }) => {
-      const figure = parseFigure(printed, edition.reasons);
+    const quotes = quoted.flatMap(({ measure, period: about, printed, says, plan: of, field }) => {
+      const before = lastQuoted(plan, { section, page, measure, period: about, plan: of, field });
+      const figure = figureOf(before?.figure, printed, edition.reasons);
       if (figure === undefined) return [];
       const quote = { type: 'QuoteFigure', section, page, measure, period: about, figure } as const;
-      const remarks = present({ says, edition: edition.edition.label, plan, field });
+      const remarks = present({ says, edition: edition.edition.label, plan: of, field });
       return [step({ ...quote, ...remarks }, said.place)];
     });
     return [...statuses, ...progress, ...quotes];

@@ -2,7 +2,9 @@ import type { PlanCommand } from '../../plan/commands.js';
 import type { Step } from '../../plan/decide/index.js';
 import type { Saying } from '../../plan/recorded.js';
 import type { CalendarDay } from '../../values/calendar-day.js';
+import { type Figure, parseFigure } from '../../values/figure.js';
 import { changesBetween, type ChangesTo } from '../../values/json.js';
+import { REDACTED } from '../../values/redacted.js';
 import { parseTimescale, type Timescale } from '../../values/timescale.js';
 import { sameWording } from '../../values/typography.js';
 import type { Edition } from '../edition.js';
@@ -34,6 +36,14 @@ export const stepper =
 export const keptWording = <T extends string | undefined>(before: string | undefined, after: T): T =>
   before !== undefined && after !== undefined && sameWording(before, after) ? (before as T) : after;
 
+/** The figure that an edition prints; where the plan has it and its text was erased, the one that the plan has. */
+export const figureOf = (
+  before: Figure | undefined,
+  printed: string,
+  reasons: Edition['reasons'],
+): Figure | undefined =>
+  before?.printed === REDACTED && printed === REDACTED ? before : parseFigure(printed, reasons);
+
 /** A place within a larger one. */
 export const placeIn = (page: string | undefined, what: string): string =>
   [page, what].filter((text) => text !== undefined).join(', ');
@@ -55,6 +65,8 @@ export const timescaleOf = (
   { timescale, due }: DatedPart,
 ): Timescale | undefined => {
   if (timescale === undefined) return undefined;
+  // What is certain of it is known still, though its text was erased.
+  if (before?.printed === REDACTED && timescale === REDACTED && due === undefined) return before;
   const { due: read, undated, ...parsed } = parseTimescale(keptWording(before?.printed, timescale));
   const meant = due === 'none' ? undefined : (due ?? read);
   // What is known of the same words stays, also where they are read better now.

@@ -2,12 +2,12 @@ import type { Step } from '../../plan/decide/index.js';
 import type { Act } from '../../plan/events/index.js';
 import type { Entry } from '../../plan/measures.js';
 import type { Plan } from '../../plan/state.js';
-import { foldText, parseFigure } from '../../values/figure.js';
+import { foldText } from '../../values/figure.js';
 import { own } from '../../values/json.js';
 import type { Period } from '../../values/period.js';
 import type { Edition } from '../edition.js';
 import type { MeasurePart } from '../format/index.js';
-import { placeIn, present, type Stepper } from './shape.js';
+import { figureOf, placeIn, present, type Stepper } from './shape.js';
 
 interface About {
   readonly field: 'baseline' | 'benchmark';
@@ -54,7 +54,6 @@ export const standingSteps = (
   step: Stepper,
 ): readonly Step[] => {
   const known = own(plan.measures, measure);
-  const figureOf = (printed: string) => parseFigure(printed, edition.reasons) ?? null;
   const baselineAt = (group: string | undefined): string =>
     placeIn(place, group === undefined ? 'baseline' : `baseline of ${group}`);
 
@@ -62,7 +61,7 @@ export const standingSteps = (
     const before = known?.baselines?.find(({ group }) => group === said.group);
     const about = { field: 'baseline', group: said.group, period: said.period } as const;
     const { act, reason } = explained(edition, measure, about, before, printed);
-    const figure = figureOf(printed);
+    const figure = figureOf(before?.figure, printed, edition.reasons) ?? null;
     return step(
       { type: 'RecordBaseline', measure, figure, ...present({ ...said, act }) },
       baselineAt(said.group),
@@ -82,10 +81,11 @@ export const standingSteps = (
     });
   const others = benchmarks.map(({ printed, against, ...said }) => {
     const before = known?.benchmarks?.find((one) => one.against === against && one.period === said.period);
+    const figure = figureOf(before?.figure, printed, edition.reasons) ?? null;
     const about = { field: 'benchmark', against, period: said.period } as const;
     const { act, reason } = explained(edition, measure, about, before, printed);
     return step(
-      { type: 'RecordBenchmark', measure, against, figure: figureOf(printed), ...present({ ...said, act }) },
+      { type: 'RecordBenchmark', measure, against, figure, ...present({ ...said, act }) },
       placeIn(place, `benchmark of ${against}`),
       reason,
     );

@@ -38,4 +38,8 @@ export const period = valueAs(
   `^(${DAY}|${MONTH}|${YEAR}(-Q[1-4])?)$`,
 );
 
+const VERSION = '^v[1-9][0-9]{0,14}$';
+const VersionText = t.refinement(t.string, (s) => new RegExp(VERSION, 'u').test(s), 'Version');
+export const version = valueAs(VersionText, 'a version of the plan, such as v120', VERSION);
+
 export const Range = closed('a range of days', { from: day, to: day });

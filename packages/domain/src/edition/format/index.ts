@@ -84,6 +84,22 @@ const GonePart = closed(
   },
 );
 
+const RestatedPart = closed(
+  'what is said anew where a text was erased',
+  { field: Words, knowing: id.version },
+  {
+    plan: id.plan,
+    section: id.section,
+    action: id.action,
+    measure: id.measure,
+    milestone: id.milestone,
+    recommendation: id.recommendation,
+    risk: id.risk,
+    evidence: id.evidence,
+    oversight: id.oversight,
+  },
+);
+
 const RevisedField = t.keyof({ ...CellField.keys, baseline: null, benchmark: null }, 'what was revised');
 const RevisionPart = closed(
   'an explained revision',
@@ -132,6 +148,7 @@ export const EditionFile = closed(
     ended: EndedPart,
     gone: listOf(GonePart),
     revisions: listOf(RevisionPart),
+    restated: listOf(RestatedPart),
   },
 );
 export type EditionFile = t.TypeOf<typeof EditionFile>;

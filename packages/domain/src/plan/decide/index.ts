@@ -5,6 +5,7 @@ import { follower } from '../evolve/index.js';
 import type { Saying, Told } from '../recorded.js';
 import type { Rejection } from '../rejection.js';
 import type { Plan } from '../state.js';
+import { decideAnchor } from './anchor.js';
 import { decideAction } from './action.js';
 import { decideErasure } from './erasure.js';
 import { decideEvidence } from './evidence.js';
@@ -34,14 +35,17 @@ const deciders: Deciders<PlanCommandType> = {
   ...decideEvidence,
   ...decideOversight,
   ...decideErasure,
+  ...decideAnchor,
 };
 
 type AnyDecider = (plan: Plan, command: PlanCommand, saying: Saying) => Decision;
 
+/** What is done to the history, and not to the plan, goes on where nothing else can be changed any more. */
+const ALSO_ENDED: readonly PlanCommandType[] = ['RedactText', 'AnchorCheckpoint'];
+
 const refusedOutright = (plan: Plan, command: PlanCommand, saying: Saying): Rejection | undefined => {
   if (plan.identity === undefined) return command.type === 'EstablishPlan' ? undefined : { _tag: 'NoPlan' };
-  // Erasure is a duty, also where nothing else can be changed any more.
-  if (plan.ended !== undefined && command.type !== 'RedactText') {
+  if (plan.ended !== undefined && !ALSO_ENDED.includes(command.type)) {
     const { how, by } = plan.ended;
     return { _tag: 'PlanEnded', how, ...(by === undefined ? {} : { by }) };
   }

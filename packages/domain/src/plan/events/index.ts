@@ -1,6 +1,7 @@
 import type * as t from 'io-ts';
 
 import { actionEvents } from './action.js';
+import { anchorEvents } from './anchor.js';
 import { erasureEvents } from './erasure.js';
 import { evidenceEvents } from './evidence.js';
 import { figureEvents, measureEvents } from './measure.js';
@@ -31,6 +32,7 @@ export const planEventCodecs = {
   ...evidenceEvents,
   ...oversightEvents,
   ...erasureEvents,
+  ...anchorEvents,
 };
 
 /** The stored name of an event. */

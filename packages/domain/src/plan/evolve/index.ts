@@ -2,6 +2,7 @@ import type { PlanEvent, PlanEventType } from '../events/index.js';
 import type { Told, Version } from '../recorded.js';
 import { noPlan, type Plan } from '../state.js';
 import { evolveAction } from './action.js';
+import { evolveAnchor } from './anchor.js';
 import { evolveErasure } from './erasure.js';
 import { evolveEvidence } from './evidence.js';
 import { evolveFigure, evolveMeasure } from './measure.js';
@@ -25,6 +26,7 @@ const evolvers: Evolvers<PlanEventType> = {
   ...evolveEvidence,
   ...evolveOversight,
   ...evolveErasure,
+  ...evolveAnchor,
 };
 
 type AnyEvolver = (plan: Plan, event: PlanEvent, told: Told, version: Version, mine: Mine) => Plan;

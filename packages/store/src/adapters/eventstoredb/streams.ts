@@ -37,6 +37,8 @@ const TRUNCATE_BEFORE = '$tb';
 const DELETED = '9223372036854775807';
 const SETTINGS = ['$maxCount', '$maxAge', TRUNCATE_BEFORE] as const;
 
+const RESTORE = 'restore the server from a backup, or copy the plan from one to a new ledger';
+
 const shown = (value: unknown): string => (value === Number(DELETED) ? DELETED : String(value));
 
 /** Which settings of a stream make the server forget events, in words. */
@@ -55,7 +57,12 @@ export const streamsOf = (calls: Calls, texts: Texts, server: string, prefix: st
   const nameOf = streamNames(prefix);
   const fail: Streams['fail'] = (fault, what, stream) => readFailureOf(fault, { what, server, stream });
 
-  const unreadable = async (plan: PlanId, version: Version, found: string): Promise<Unreadable> => {
+  const unreadable = async (
+    plan: PlanId,
+    version: Version,
+    found: string,
+    next?: Version,
+  ): Promise<Unreadable> => {
     const settings = await calls.settings(nameOf(plan));
     const why = E.isRight(settings) ? forgetting(settings.right) : '';
     const because = why === '' ? '' : `: ${why} on the stream ${nameOf(plan)}`;
@@ -63,7 +70,9 @@ export const streamsOf = (calls: Calls, texts: Texts, server: string, prefix: st
       _tag: 'Unreadable',
       stream: streamOf(plan),
       version,
-      why: `${found}${because}; restore the server from a backup, or copy the plan from one to a new ledger`,
+      why: `${found}${because}; ${RESTORE}`,
+      found: 'nothing',
+      ...(next === undefined ? {} : { next }),
     };
   };
 
@@ -99,9 +108,15 @@ export const streamsOf = (calls: Calls, texts: Texts, server: string, prefix: st
     for (const [at, event] of found.entries()) {
       const [wanted, version] = [from + at, versionOf(event.revision)];
       if (version !== wanted) {
-        const gone =
-          version > wanted ? `Found versions ${wanted} to ${version - 1} gone` : 'Found events out of order';
-        return E.left(await unreadable(plan, wanted, gone));
+        const gone = `Found versions ${wanted} to ${version - 1} gone`;
+        return version > wanted
+          ? E.left(await unreadable(plan, wanted, gone, version))
+          : E.left({
+              _tag: 'Unreadable',
+              stream: streamOf(plan),
+              version,
+              why: `Found events out of order; ${RESTORE}`,
+            });
       }
       const one = storedIn(held, plan, event);
       if (E.isLeft(one)) return one;

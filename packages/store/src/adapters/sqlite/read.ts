@@ -7,6 +7,29 @@ import { countOf, positionOf } from '../../position.js';
 import { inAll, recordedIn, type Row } from './rows.js';
 import type { Statements } from './statements.js';
 
+/** What is wrong with versions that should stand each once, in order, from the first. */
+const gapIn = (plan: PlanId, first: Version, versions: readonly Version[]): Unreadable => {
+  const at = versions.findIndex((found, place) => found !== first + place);
+  const wanted = first + (at === -1 ? versions.length : at);
+  const next = at === -1 ? undefined : versions[at];
+  const gap = { _tag: 'Unreadable', stream: streamOf(plan) } as const;
+  // Rows come in the order of their versions: a smaller one than is wanted is that of the row before.
+  return next !== undefined && next < wanted
+    ? {
+        ...gap,
+        version: next,
+        found: 'several',
+        why: `Found version ${next} more than once; restore the ledger from a backup`,
+      }
+    : {
+        ...gap,
+        version: wanted,
+        found: 'nothing',
+        ...(next === undefined ? {} : { next }),
+        why: `Found no version ${wanted}, and later ones; restore the ledger from a backup`,
+      };
+};
+
 /** The events of a plan from one version to another, each as `read` gives it. A version that is missing between others is Unreadable. */
 export const readPlan = <A>(
   { head, range }: Statements,
@@ -25,11 +48,10 @@ export const readPlan = <A>(
       return read(row);
     }),
     E.chain((events) => {
-      if (events.length === last - first + 1) return E.right(events);
       const at = versions.findIndex((found, place) => found !== first + place);
-      const version = first + (at === -1 ? events.length : at);
-      const why = `Found no version ${version}, and later ones; restore the ledger from a backup`;
-      return E.left({ _tag: 'Unreadable', stream: streamOf(plan), version, why });
+      return at === -1 && events.length === last - first + 1
+        ? E.right(events)
+        : E.left(gapIn(plan, first, versions));
     }),
   );
 };

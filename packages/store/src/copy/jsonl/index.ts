@@ -6,15 +6,16 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
-import type { ReadFailure, Unavailable } from '../../event-store.js';
 import { guarded, makeWhole, statsOf, writeSurely } from '../../disk/files.js';
-import { lock, type NotLocked } from '../../disk/lock.js';
+import { lock } from '../../disk/lock.js';
+import type { ReadFailure, Unavailable } from '../../event-store.js';
 import type { OpenFile } from './batch.js';
 import { type JsonLines, jsonLinesEnd } from './end.js';
 import { headerOf } from './header.js';
 import { type Places, placesIn, unreadableLine } from './places.js';
 
 export type { JsonLines } from './end.js';
+export { inspectJsonLines, type InspectedLines } from './inspect.js';
 
 /** Where a file of JSON Lines is, and how it is opened. */
 export interface JsonLinesOptions {
@@ -97,12 +98,6 @@ const opened = (
     }),
   );
 
-const cannotWrite = (file: string, fault: NotLocked): Unavailable => {
-  const why =
-    fault._tag === 'Held' ? 'another copy is writing it; wait until it is done, and try again' : fault.why;
-  return { _tag: 'Unavailable', why: `Cannot write ${file}: ${why}` };
-};
-
 const openedToWrite = (
   file: string,
   there: boolean,
@@ -110,8 +105,7 @@ const openedToWrite = (
 ): E.Either<ReadFailure, JsonLines> =>
   pipe(
     lock(file),
-    E.mapLeft((fault): ReadFailure => cannotWrite(file, fault)),
-    E.chain((release) => {
+    E.chainW((release) => {
       const made =
         there || statsOf(file) !== undefined
           ? E.right(undefined)

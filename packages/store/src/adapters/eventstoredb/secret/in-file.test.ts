@@ -160,6 +160,6 @@ describe('a secret in a file', () => {
     expect((await leftOf('Unavailable', secretInFile({ file }).now)).why).toMatch(/it is a folder/);
     writeFileSync(join(folder, 'plain'), '');
     const below = secretInFile({ file: join(folder, 'plain', 'text-secret') });
-    expect((await leftOf('Unavailable', below.make)).why).toMatch(/check the path/);
+    expect((await leftOf('Unavailable', below.make)).why).toMatch(/it is there already/);
   });
 });

@@ -6,7 +6,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 
 import { guarded } from '../../../disk/files.js';
-import { lock } from '../../../disk/lock.js';
+import { tryLock } from '../../../disk/lock.js';
 import type { Unavailable } from '../../../event-store.js';
 import { explainIntegrity } from '../../../integrity/failure.js';
 import { type Read, readWhole, realFileOf, replaceWhole, type Stamp, stampOf } from './file.js';
@@ -83,7 +83,7 @@ export const secretInFile = ({ file: given, onLedgerMade = () => undefined }: Se
     for (;;) {
       const file = guarded('open', path, () => realFileOf(path));
       if (E.isLeft(file)) return file;
-      const release = lock(file.right);
+      const release = tryLock(file.right);
       if (E.isRight(release)) {
         try {
           return work(file.right);

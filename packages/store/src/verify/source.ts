@@ -1,0 +1,72 @@
+import type { PlanId, Version } from '@plan-ledger/domain';
+import * as E from 'fp-ts/lib/Either.js';
+
+import type { CopySource } from '../copy/ends.js';
+import { PAGE } from '../copy/pages.js';
+import type { EventStore, ReadFailure, Unreadable, Written } from '../event-store.js';
+
+/** What is verified: any store is one, and so is a copy of it. */
+export interface VerifySource extends Pick<CopySource, 'plans' | 'versionOf' | 'readWritten'> {
+  /** The tree that a store kept as it appended. */
+  readonly tree?: EventStore['tree'];
+  /** Given by place and not by version, each as it stands there: a file whose lines nobody has put in order. */
+  readonly byPlace?: true;
+}
+
+/** What stands at the next place of a plan. */
+export type Seen =
+  | { readonly _tag: 'Event'; readonly written: Written }
+  | { readonly _tag: 'Unread'; readonly version?: Version; readonly why: string }
+  | { readonly _tag: 'Several'; readonly version: Version }
+  | { readonly _tag: 'Nothing'; readonly from: Version; readonly to: Version }
+  /** Nobody can read on. */
+  | { readonly _tag: 'Broken'; readonly why: string };
+
+const unread = ({ version, found, why }: Unreadable, at: Version, { byPlace }: VerifySource): Seen => {
+  if (found === 'several' && version !== undefined) return { _tag: 'Several', version };
+  const known = version ?? (byPlace === true ? undefined : at);
+  return { _tag: 'Unread', why, ...(known === undefined ? {} : { version: known }) };
+};
+
+const isGapAt = (failure: ReadFailure, at: Version): failure is Unreadable =>
+  failure._tag === 'Unreadable' && failure.found === 'nothing' && failure.version === at;
+
+/**
+ * Reads a plan from one version to another, page by page, and goes on after what cannot be read: what fails is asked for in
+ * smaller parts until it is one place, and a gap in larger ones until something stands behind it.
+ */
+export async function* seenIn(
+  source: VerifySource,
+  plan: PlanId,
+  from: Version,
+  to: Version,
+): AsyncGenerator<readonly Seen[], void> {
+  let step = PAGE;
+  for (let at = from; at <= to;) {
+    const end = Math.min(at + step - 1, to);
+    const page = await source.readWritten(plan, at, end)();
+    if (E.isRight(page)) {
+      if (page.right.length === 0) {
+        yield [{ _tag: 'Nothing', from: at, to }];
+        return;
+      }
+      yield page.right.map((written) => ({ _tag: 'Event', written }));
+      at += page.right.length;
+      step = Math.min(step * 2, PAGE);
+    } else if (page.left._tag === 'Unavailable') {
+      yield [{ _tag: 'Broken', why: page.left.why }];
+      return;
+    } else if (isGapAt(page.left, at)) {
+      const { next } = page.left;
+      yield [{ _tag: 'Nothing', from: at, to: next === undefined ? end : next - 1 }];
+      at = next ?? end + 1;
+      step = next === undefined ? step * 2 : PAGE;
+    } else if (end > at) {
+      step = Math.floor((end - at + 1) / 2);
+    } else {
+      yield [unread(page.left, at, source)];
+      at += 1;
+      step = 1;
+    }
+  }
+}
