@@ -18,6 +18,7 @@ export const rooms = {
   '@plan-ledger/store/jsonl': source('store', 'copy/jsonl/index.ts'),
   '@plan-ledger/store/integrity': source('store', 'integrity/index.ts'),
   '@plan-ledger/store/log': source('store', 'log/index.ts'),
+  '@plan-ledger/store/timestamp': source('store', 'timestamp/index.ts'),
   '@plan-ledger/store': source('store'),
   '@plan-ledger/projections': source('projections'),
 };

@@ -18,6 +18,7 @@ const entryPoints = {
   '@plan-ledger/store/eventstoredb': sourceOf('store/src/adapters/eventstoredb/index.ts'),
   '@plan-ledger/store/integrity': sourceOf('store/src/integrity/index.ts'),
   '@plan-ledger/store/log': sourceOf('store/src/log/index.ts'),
+  '@plan-ledger/store/timestamp': sourceOf('store/src/timestamp/index.ts'),
   '@plan-ledger/store/testing': sourceOf('store/src/testing/index.ts'),
   '@plan-ledger/projections': sourceOf('projections/src/index.ts'),
   '@plan-ledger/cli': sourceOf('cli/src/index.ts'),
