@@ -6,6 +6,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { copy } from './commands/copy.js';
 import { allCommands, changeCommands, editionCommands, readCommands } from './commands/index.js';
+import { outsideCommands } from './commands/outside/index.js';
 import { type Option, type ReadCommand, textOf, type Typed } from './commands/shape.js';
 import { completionScript, SHELLS } from './completion.js';
 import { demo } from './demo.js';
@@ -151,6 +152,11 @@ export const programFor = (world: World, version: string, done: (outcome: Outcom
     },
     done,
   );
+  for (const { noun, says, commands } of outsideCommands) {
+    const parent = program.command(noun).description(says);
+    for (const command of commands)
+      add(parent, command, [FORMAT], (typed) => reported(typed, world, () => command.run(typed)), done);
+  }
   add(
     program,
     {
