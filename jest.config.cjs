@@ -24,6 +24,7 @@ module.exports = {
     '^@plan-ledger/(store)/integrity$': packageOf('integrity/index.ts'),
     '^@plan-ledger/(store)/log$': packageOf('log/index.ts'),
     '^@plan-ledger/(store)/verify$': packageOf('verify/index.ts'),
+    '^@plan-ledger/(store)/timestamp$': packageOf('timestamp/index.ts'),
     '^@plan-ledger/(store)/eventstoredb$': packageOf('adapters/eventstoredb/index.ts'),
     '^canonicalize$': canonicalize,
     '^(\\.{1,2}/.*)\\.js$': '$1',

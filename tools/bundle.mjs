@@ -22,6 +22,7 @@ export const rooms = {
   '@plan-ledger/store/integrity': source('store', 'integrity/index.ts'),
   '@plan-ledger/store/log': source('store', 'log/index.ts'),
   '@plan-ledger/store/verify': source('store', 'verify/index.ts'),
+  '@plan-ledger/store/timestamp': source('store', 'timestamp/index.ts'),
   '@plan-ledger/store': source('store'),
   '@plan-ledger/projections': source('projections'),
 };

@@ -42,6 +42,11 @@ describe('Help', () => {
         'oversight arrange',
         'baseline record',
         'benchmark withdraw',
+        'key generate',
+        'witness cosign',
+        'timestamp request',
+        'timestamp attach',
+        'timestamp verify',
       ]),
     );
     expect(helps.size).toBeGreaterThan(40);
@@ -61,8 +66,10 @@ describe('Help', () => {
     const taken = await Promise.all(
       examples.map(async (example) => {
         const [line = ''] = example.split(' > ');
-        // A copy names two ledgers of its own, and a proof is verified without any.
-        const store = /^(?:copy|verify proof) /u.test(line) ? [] : ['--store', 'no-folder/x.db'];
+        // A copy names two ledgers of its own; a proof is verified without any, and those outside need none.
+        const store = /^(?:copy|verify proof|key|witness|timestamp) /u.test(line)
+          ? []
+          : ['--store', 'no-folder/x.db'];
         const { stderr } = await runHere([...shellWords(line), ...store], cwd);
         return { example, taken: !/^error: |fault of plan-ledger/mu.test(stderr) };
       }),

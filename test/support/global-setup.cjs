@@ -19,6 +19,7 @@ const entryPoints = {
   '@plan-ledger/store/integrity': sourceOf('store/src/integrity/index.ts'),
   '@plan-ledger/store/log': sourceOf('store/src/log/index.ts'),
   '@plan-ledger/store/verify': sourceOf('store/src/verify/index.ts'),
+  '@plan-ledger/store/timestamp': sourceOf('store/src/timestamp/index.ts'),
   '@plan-ledger/store/testing': sourceOf('store/src/testing/index.ts'),
   '@plan-ledger/projections': sourceOf('projections/src/index.ts'),
   '@plan-ledger/cli': sourceOf('cli/src/index.ts'),

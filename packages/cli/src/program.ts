@@ -13,6 +13,7 @@ import {
   readCommands,
 } from './commands/index.js';
 import { peopleCommands } from './commands/people/index.js';
+import { outsideCommands } from './commands/outside/index.js';
 import { type Option, type ReadCommand, textOf, type Typed } from './commands/shape.js';
 import { proveConsistencyOf, proveInclusion, proveVerifier } from './commands/prove/index.js';
 import { verify } from './commands/verify/index.js';
@@ -209,6 +210,11 @@ export const programFor = (world: World, version: string, done: (outcome: Outcom
     },
     done,
   );
+  for (const { noun, says, commands } of outsideCommands) {
+    const parent = program.command(noun).description(says);
+    for (const command of commands)
+      add(parent, command, [FORMAT], (typed) => reported(typed, world, () => command.run(typed)), done);
+  }
   add(
     program,
     {
