@@ -188,4 +188,5 @@ def main():
             }))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -92,6 +92,17 @@ const lookBack = async (source: VerifySource, plan: PlanId, named: Named): Promi
   return written === undefined ? [] : erasedIn(written.event);
 };
 
+/** What verifying is made of: a test puts something broken in the place of a part, and wants to see it found. */
+export interface Checks {
+  readonly leafOf: typeof leafOf;
+  readonly lineFrom: typeof lineFrom;
+  readonly erasuresFrom: typeof erasuresFrom;
+  readonly rootsOf: typeof rootsOf;
+  readonly seenIn: typeof seenIn;
+}
+
+export const CHECKS: Checks = { leafOf, lineFrom, erasuresFrom, rootsOf, seenIn };
+
 /**
  * Verifies a plan, from its events alone and against the checkpoints given: each version once and in order, instants, ids,
  * appends, every seal, every erasure, the root at the size of each checkpoint, and the tree that the store kept. It reads page
@@ -107,24 +118,32 @@ const lookBack = async (source: VerifySource, plan: PlanId, named: Named): Promi
  * const { verdict, version, findings } = await verifyPlan(store, 'p' as never)();
  * assert.deepEqual([verdict, version, findings], ['self-consistent', 1, []]);
  */
-export const verifyPlan =
-  (source: VerifySource, plan: PlanId, options: VerifyOptions = {}): Task<PlanVerified> =>
+export const verifyPlan = (
+  source: VerifySource,
+  plan: PlanId,
+  options: VerifyOptions = {},
+): Task<PlanVerified> => verifyWith(CHECKS)(source, plan, options);
+
+/** `verifyPlan`, made of these parts. */
+export const verifyWith =
+  (checks: Checks) =>
+  (source: VerifySource, plan: PlanId, options: VerifyOptions): Task<PlanVerified> =>
   async () => {
     const { anchors = [], since = EMPTY_RANGE, about, most = MOST, onProgress = () => undefined } = options;
     const found = collected(most);
     const from = since.size + 1;
     const { to, kept } = await extentOf(source, plan, found);
     let isWhole = to !== undefined;
-    const line = lineFrom(from, found);
-    const erasures = erasuresFrom(from, found);
+    const line = checks.lineFrom(from, found);
+    const erasures = checks.erasuresFrom(from, found);
     const times = timesOf(anchors, found);
-    const roots = rootsOf({ start: since, anchors, ...(kept === undefined ? {} : { kept }) }, found);
+    const roots = checks.rootsOf({ start: since, anchors, ...(kept === undefined ? {} : { kept }) }, found);
 
     const takeEvent = async (written: Written): Promise<void> => {
       const follows = line.take(written);
       times.take(written.event);
       const { version } = written.event;
-      const leaf = leafOf(written);
+      const leaf = checks.leafOf(written);
       if (E.isLeft(leaf)) {
         const why = explainSeal(leaf.left);
         found.add({ _tag: 'NotAsSealed', version, fields: fieldsOf(leaf.left), why });
@@ -161,7 +180,7 @@ export const verifyPlan =
       }
     };
 
-    for await (const page of seenIn(source, plan, from, to ?? 0)) {
+    for await (const page of checks.seenIn(source, plan, from, to ?? 0)) {
       for (const seen of page) {
         if (seen._tag === 'Event') await takeEvent(seen.written);
         else takeNoEvent(seen);

@@ -10,7 +10,7 @@ import type { ReadFailure, Written } from '../../event-store.js';
 import type { VerifySource } from '../../verify/source.js';
 import { guarded, readAt, statsOf, unavailable } from '../../disk/files.js';
 import { identityIn } from './header.js';
-import { jsonIn, writtenIn } from './line.js';
+import { jsonIn, saidIn } from './line.js';
 import { type Line, linesIn, LONGEST_LINE } from './lines.js';
 import { type Place, unreadableLine } from './places.js';
 
@@ -81,7 +81,7 @@ const opened = (path: string): E.Either<ReadFailure, InspectedLines> => {
       return E.left(unreadableLine(file, line, `found a line of more than ${LONGEST_LINE} bytes`, plan));
     const bytes = guarded('read', file, () => readAt(handle.right, offset, length));
     if (E.isLeft(bytes)) return bytes;
-    const written = writtenIn(bytes.right);
+    const written = saidIn(bytes.right);
     return E.isRight(written)
       ? written
       : E.left({ ...unreadableLine(file, line, written.left, plan), ...versionIn(bytes.right) });

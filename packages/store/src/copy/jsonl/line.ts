@@ -1,4 +1,4 @@
-import { explainUndecodable, own, type PlanId, planEventCodec, type Recorded } from '@plan-ledger/domain';
+import { explainUndecodable, own, planEventCodec, type Recorded } from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as t from 'io-ts';
@@ -64,8 +64,11 @@ const shapeFault = (json: unknown): string => {
   return `found ${shown(own(json, name ?? ''))} as ${name ?? ''}; wanted ${codec === t.UnknownRecord ? 'an object' : `a ${codec?.name ?? ''}`}`;
 };
 
-/** The event in a line, checked as every event is that is restored. `Left`: what is wrong with it. */
-export const writtenIn = (bytes: Buffer): E.Either<string, Written> =>
+/**
+ * The event that a line says, whatever it says of itself: for who works out whether it is the one that was sealed. `Left`: why it
+ * says none.
+ */
+export const saidIn = (bytes: Buffer): E.Either<string, Written> =>
   pipe(
     jsonIn(bytes),
     E.chain((json) => {
@@ -76,10 +79,18 @@ export const writtenIn = (bytes: Buffer): E.Either<string, Written> =>
       const { first, last, type, data, ...envelope } = json;
       const event = planEventCodec.decode({ type, schema: json.schema, data });
       if (E.isLeft(event)) return E.left(explainUndecodable(event.left));
-      // Its fields are checked next, before anybody takes them for what they say.
+      // Its fields are not checked yet for being what they are taken for.
       const recorded = { ...envelope, event: event.right } as unknown as Recorded;
-      const written = { event: recorded, first, last, ...originalOf(event.right, json.schema, data) };
-      const fault = writtenFault(json.plan as PlanId, written);
+      return E.right({ event: recorded, first, last, ...originalOf(event.right, json.schema, data) });
+    }),
+  );
+
+/** The event in a line, checked as every event is that is restored. `Left`: what is wrong with it. */
+export const writtenIn = (bytes: Buffer): E.Either<string, Written> =>
+  pipe(
+    saidIn(bytes),
+    E.chain((written) => {
+      const fault = writtenFault(written.event.plan, written);
       return fault === undefined ? E.right(written) : E.left(fault);
     }),
   );

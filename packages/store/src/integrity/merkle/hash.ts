@@ -9,7 +9,7 @@ const sha256 = (bytes: Uint8Array | string): Hash => hash('sha256', bytes, 'buff
 
 // A leaf can never pass for a node: the first byte that is hashed says which of the two it is.
 const LEAF = Buffer.of(0x00);
-const NODE = Buffer.of(0x01);
+const NODE = 0x01;
 
 /**
  * The root of the tree that has no leaf: the SHA-256 of nothing (RFC 9162, section 2.1.1).
@@ -28,7 +28,10 @@ export const EMPTY_ROOT: Hash = sha256('');
  * assert.equal(Buffer.from(leafHash('')).toString('hex').slice(0, 8), '6e340b9c');
  */
 export const leafHash = (leaf: Uint8Array | string): Hash =>
-  sha256(Buffer.concat([LEAF, typeof leaf === 'string' ? Buffer.from(leaf) : leaf]));
+  sha256(typeof leaf === 'string' ? `\u0000${leaf}` : Buffer.concat([LEAF, leaf]));
+
+// Used for one node after the other: a tree has as many of them as leaves.
+const node = Buffer.alloc(1 + 2 * HASH_BYTES, NODE);
 
 /**
  * The hash of a node over those of its two sides (RFC 9162, section 2.1.1).
@@ -37,7 +40,12 @@ export const leafHash = (leaf: Uint8Array | string): Hash =>
  * import { leafHash, nodeHash } from '@plan-ledger/store/integrity';
  * assert.notDeepEqual(nodeHash(leafHash('a'), leafHash('b')), nodeHash(leafHash('b'), leafHash('a')));
  */
-export const nodeHash = (left: Hash, right: Hash): Hash => sha256(Buffer.concat([NODE, left, right]));
+export const nodeHash = (left: Hash, right: Hash): Hash => {
+  if (!isHash(left) || !isHash(right)) return sha256(Buffer.concat([Buffer.of(NODE), left, right]));
+  node.set(left, 1);
+  node.set(right, 1 + HASH_BYTES);
+  return sha256(node);
+};
 
 export const isHash = (bytes: Uint8Array): boolean => bytes.length === HASH_BYTES;
 

@@ -93,16 +93,14 @@ export const leafOf = (written: Sealable): E.Either<SealFault, Leaf> => {
     E.bindW('fields', ({ form }) => sealedFields(fieldsOf(written), form)),
     E.chainW(({ form, fields }) => {
       const leaf = leafOver(event, fields);
-      if (
-        Buffer.from(leaf.hash).toString('base64url') === form.leaf &&
-        hintsText(event, fields) === form.hints
-      )
-        return E.right(leaf);
-      const names = namesOff(event, fields, form.hints);
-      // A wrong salt shows in every field; a wrong leaf or hint in none of them.
-      const isSeal =
-        names.length === 0 || (names.length > 1 && fields.every(({ name }) => names.includes(name)));
-      return altered(isSeal ? ['seal'] : names);
+      const isLeaf = Buffer.from(leaf.hash).toString('base64url') === form.leaf;
+      if (isLeaf && hintsText(event, fields) === form.hints) return E.right(leaf);
+      // A leaf that is right says that all else is, but for the hints.
+      const names = isLeaf ? [] : namesOff(event, fields, form.hints);
+      if (names.length === 0) return altered(['seal']);
+      // A wrong salt shows in every field, and so does a name that puts them into another order.
+      const isEvery = names.length > 1 && fields.every(({ name }) => names.includes(name));
+      return altered(isEvery ? ['seal', ...names] : names);
     }),
   );
 };
