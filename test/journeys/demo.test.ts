@@ -9,7 +9,7 @@ import { freshFolder, ROOT, run } from '../support/cli.js';
 const SCREEN = 50;
 
 describe('The demo', () => {
-  it('shows four plans from five documents on two screens, and how to go on', async () => {
+  it('shows four plans from five documents on three screens, what others hold on to, and how to go on', async () => {
     const folder = freshFolder();
     mkdirSync(join(folder, 'tmp'));
     const { code, stdout, stderr } = await run(['demo'], {
@@ -25,7 +25,13 @@ describe('The demo', () => {
     expect(stdout).toMatch(/; superseded$/mu);
     expect(stdout).toMatch(/\$ plan-ledger blame icpc-timely@2020-05/u);
     expect(stdout).toMatch(/\$ plan-ledger quoted .* --against/u);
-    expect(stdout.split('\n').length).toBeLessThanOrEqual(2 * SCREEN);
+    expect(stdout).toMatch(/Signed 1288 events of plan gloucestershire-aip/u);
+    expect(stdout).toMatch(/^INTACT: 1 plan with 1288 events read/mu);
+    expect(stdout).toMatch(/^PROVED: this event is version 1081 of plan gloucestershire-aip/mu);
+    expect(stdout).toMatch(
+      /^event\.figure\.printed +81%\nevent\.measure +icpc-timely\nevent\.period +2020-05$/mu,
+    );
+    expect(stdout.split('\n').length).toBeLessThanOrEqual(3 * SCREEN);
     expect(stdout).toMatch(/go on with/iu);
   });
 

@@ -12,6 +12,9 @@ import type { Outcome, World } from './world.js';
 
 const FIXTURES = 'fixtures';
 const AIP = 'gloucestershire-aip';
+/** The version that gave the cell which the blame is asked for its present value. */
+const FIGURE_AT = '1081';
+const FIGURE_FIELDS = ['event.measure', 'event.period', 'event.figure.printed'];
 const REVIEW = 'gloucestershire-adviser-review';
 const FIRST_PLAN = 'gloucestershire-improvement-plan';
 
@@ -35,6 +38,10 @@ const fixturesAbove = (folder: string): string | undefined => {
 interface Scene {
   readonly says: string;
   readonly argv: readonly string[];
+  /** It asks no ledger. */
+  readonly alone?: true;
+  /** What of its answer is shown: all, its sentences without the tables, or nothing. */
+  readonly shows?: 'sentences' | 'nothing';
 }
 
 const SCENES: readonly Scene[] = [
@@ -57,6 +64,38 @@ const SCENES: readonly Scene[] = [
   },
 ];
 
+const KEY_NAME = 'demo.plan-ledger.example';
+
+/** What others hold on to, in files of a folder. A key that a demo makes is for this demo only. */
+const provingScenes = (folder: string): readonly Scene[] => {
+  const [key, verifier] = ['key', 'pub'].map((end) => join(folder, `${KEY_NAME}.${end}`)) as [string, string];
+  const [mark, proof] = [join(folder, 'december.checkpoint'), join(folder, 'icpc-timely.tlog-proof')];
+  const marked = ['--checkpoint', mark];
+  return [
+    {
+      says: 'A key for the ledger, made for this demo',
+      argv: ['key', 'generate', KEY_NAME, '--out', folder],
+      alone: true,
+      shows: 'nothing',
+    },
+    {
+      says: 'A checkpoint: all that the plan says now in three signed lines, for somebody outside to hold',
+      argv: ['checkpoint', '--plan', AIP, '--key', key, '--first', '--out', mark],
+    },
+    {
+      says: 'Whether the plan is what the checkpoint says, every event of it',
+      argv: ['verify', '--plan', AIP, ...marked, '--key', verifier],
+      shows: 'sentences',
+    },
+    {
+      says: 'A proof of that one figure, and of nothing else',
+      argv: ['prove', 'inclusion', FIGURE_AT, ...marked, '--field', ...FIGURE_FIELDS, '--out', proof],
+      shows: 'nothing',
+    },
+    { says: 'It holds without the ledger', argv: ['verify', 'proof', proof, '--key', verifier], alone: true },
+  ];
+};
+
 const GO_ON = [
   `dashboard --plan ${AIP} --as-of 2020-12-31`,
   `trends --plan ${AIP} --measure icpc-timely --all`,
@@ -64,6 +103,11 @@ const GO_ON = [
   `risks --plan ${FIRST_PLAN} --grid`,
   `dashboard --plan ${REVIEW}`,
 ];
+
+const partOf = (text: string, shows: Scene['shows']): string => {
+  if (shows === 'nothing') return '';
+  return shows === 'sentences' ? `${text.split('\n\n')[0] ?? ''}\n` : text;
+};
 
 const typedAs = (argv: readonly string[]): string =>
   argv.map((word) => (/^[\w@:./-]+$/u.test(word) ? word : JSON.stringify(word))).join(' ');
@@ -90,7 +134,8 @@ export const demo =
       const message = `Found no folder ${join(FIXTURES, AIP)} here or above; run the demo in a checkout`;
       return E.left({ _tag: 'NotFound', message });
     }
-    const address = store ?? join(mkdtempSync(join(tmpdir(), 'plan-ledger-')), 'demo.db');
+    const folder = mkdtempSync(join(tmpdir(), 'plan-ledger-'));
+    const address = store ?? join(folder, 'demo.db');
     const shown = withoutPassword(address);
     // Whoever has a directory of people has it for another ledger.
     const env = { ...world.env, PLAN_LEDGER_PEOPLE: '' };
@@ -103,9 +148,14 @@ export const demo =
       if (line._tag === 'Left') return line;
       world.print(`${line.right}\n`);
     }
-    for (const { says, argv } of SCENES) {
+    for (const { says, argv, alone = false, shows } of [...SCENES, ...provingScenes(folder)]) {
       world.print(`\n== ${says}\n\n$ plan-ledger ${typedAs(argv)}\n`);
-      const outcome = await run([...argv, '--store', address], quiet);
+      const printed: string[] = [];
+      const outcome = await run(alone ? argv : [...argv, '--store', address], {
+        ...quiet,
+        print: (text) => printed.push(text),
+      });
+      world.print(partOf(printed.join(''), shows));
       if (outcome._tag === 'Left') return outcome;
     }
     world.print(

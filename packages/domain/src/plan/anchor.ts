@@ -1,5 +1,4 @@
 import type { Version } from './recorded.js';
-import type { Plan } from './state.js';
 
 /** A checkpoint of the plan that somebody outside holds, as it was said. Nobody has to believe it: whoever checks asks them. */
 export interface Anchor {
@@ -14,6 +13,6 @@ export interface Anchor {
 
 /** Whether it was said already that somebody holds this checkpoint. */
 export const isAnchored = (
-  { anchors }: Plan,
+  { anchors }: { readonly anchors: readonly Anchor[] },
   { size, root, holder }: Pick<Anchor, 'size' | 'root' | 'holder'>,
 ): boolean => anchors.some((known) => known.size === size && known.root === root && known.holder === holder);
