@@ -72,7 +72,7 @@ const erase = async (store: EventStore, next: () => number): Promise<void> => {
 const rootsIn = async (ledger: CopyTarget): Promise<readonly [roots: readonly string[], erased: number]> => {
   const roots: string[] = [];
   let [tree, erased] = [EMPTY_RANGE, 0];
-  for (const written of await rightOf(ledger.readWritten(PLAN as PlanId))) {
+  for (const written of await rightOf(ledger.readWritten(PLAN))) {
     const leaf = leafOf(written);
     if (leaf._tag === 'Left') throw new Error(JSON.stringify(leaf.left));
     tree = withLeaf(tree, leaf.right.hash);
