@@ -28,6 +28,8 @@ import {
   verifyInclusionFile,
   withLeaf,
 } from './index.js';
+import { parseSignerState, signerStateText } from '../log/signer-state.js';
+import { parseWitnessState, witnessStateText } from '../log/witness-state.js';
 import { right } from '../testing/integrity-results.js';
 
 const PAGE = readFileSync(join(__dirname, '../../../../docs/reference/integrity-formats.md'), 'utf8');
@@ -46,6 +48,7 @@ const auditor = right(makeSigningKey('auditor.example', Buffer.alloc(32, 2), 'co
 const trust: Trust = { log: log.verifier, cosigners: [auditor.verifier] };
 const noteOf = (range: typeof five): string =>
   right(signCheckpoint({ origin: 'ledger.example/plan', size: range.size, root: rootOf(range) }, log));
+const head = { origin: 'ledger.example/plan', size: 5, root: rootOf(five) };
 
 const made: Readonly<Record<string, string>> = {
   'canonical-json': `${right(canonical({ type: 'TargetSet', measure: 'seen', value: 80.5, 10: ['£', true] }))}\n`,
@@ -67,6 +70,12 @@ const made: Readonly<Record<string, string>> = {
       oldNote: noteOf(three),
       newNote: noteOf(five),
     }),
+  ),
+  'signer-state': signerStateText({ head, range: five, note: noteOf(five) }),
+  'witness-state': witnessStateText(
+    new Map([
+      [head.origin, { head, note: right(cosignCheckpoint(noteOf(five), trust, auditor, 1_611_835_200)) }],
+    ]),
   ),
 };
 
@@ -94,5 +103,9 @@ describe('The page on integrity formats', () => {
     expect(right(verifyInclusionFile(text('inclusion-proof'), leafHash('four'), known)).index).toBe(3);
     const { older, newer } = right(verifyConsistencyFile(text('consistency-proof'), known));
     expect([older.size, newer.size]).toEqual([3, 5]);
+    const signer = parseSignerState(known.log, 'ledger.example/plan')(Buffer.from(text('signer-state')));
+    expect(right(signer).note).toBe(text('checkpoint'));
+    const seen = parseWitnessState(known.cosigners![0]!)(Buffer.from(text('witness-state')));
+    expect(right(seen).get('ledger.example/plan')?.note).toBe(text('cosigned'));
   });
 });
