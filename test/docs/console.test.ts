@@ -50,6 +50,7 @@ describe.each([
   'docs/tutorial/keep-a-plan-by-hand.md',
   'docs/how-to/copy-a-ledger.md',
   'docs/how-to/keep-names-beside-a-ledger.md',
+  'docs/how-to/hold-a-checkpoint.md',
   'docs/how-to/keep-risks-and-recommendations-by-hand.md',
   'docs/how-to/transcribe-a-document.md',
 ])('the commands shown in %s', (file) => {

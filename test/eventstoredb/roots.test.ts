@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { freeTextsOf, type PlanId, type Recordable, type Recorded } from '@plan-ledger/domain';
+import { freeTextsOf, type Recordable, type Recorded } from '@plan-ledger/domain';
 import { copy, type CopyTarget, type Erasure, type EventStore } from '@plan-ledger/store';
 import { openEventStoreDB, secretInMemory } from '@plan-ledger/store/eventstoredb';
 import { EMPTY_RANGE, erasedIn, leafOf, rootOf, withLeaf } from '@plan-ledger/store/integrity';

@@ -11,6 +11,7 @@ import { startWorker } from '../support/workers.js';
 import type { LogLine, LogOrders } from '../workers/log-worker.js';
 
 const KILLS = Number(process.env['KILLS'] ?? 40);
+const TIMEOUT_MS = 60_000 + KILLS * 2_000;
 /** How often one that is wrong is killed at most, until it is caught. */
 const MOST_LATE = 200;
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
@@ -123,39 +124,58 @@ const killWitnesses = async (
 };
 
 describe(`A signer that is killed while it signs (SEED=${SEED})`, () => {
-  it(`has never signed what does not go on from all that it signed before, in ${KILLS} kills`, () =>
-    inDirectory(async (directory) => {
-      process.stdout.write(
-        `Kills at random moments: repeat them with SEED=${SEED}; more of them with KILLS=1000\n`,
-      );
-      const auditor = await killSigners({ directory, random: seeded(SEED), late: false }, KILLS);
-      expect(auditor.wrong).toEqual([]);
-      expect(auditor.signatures).toBeGreaterThan(KILLS / 2);
-    }));
+  it(
+    `has never signed what does not go on from all that it signed before, in ${KILLS} kills`,
+    () =>
+      inDirectory(async (directory) => {
+        process.stdout.write(
+          `Kills at random moments: repeat them with SEED=${SEED}; more of them with KILLS=1000\n`,
+        );
+        const auditor = await killSigners({ directory, random: seeded(SEED), late: false }, KILLS);
+        expect(auditor.wrong).toEqual([]);
+        expect(auditor.signatures).toBeGreaterThan(KILLS / 2);
+      }),
+    TIMEOUT_MS,
+  );
 
-  it('would be caught if it kept what it signed a moment too late', () =>
-    inDirectory(async (directory) => {
-      const auditor = await killSigners({ directory, random: seeded(SEED), late: true }, MOST_LATE);
-      expect(auditor.wrong.length).toBeGreaterThan(0);
-    }));
+  it(
+    'would be caught if it kept what it signed a moment too late',
+    () =>
+      inDirectory(async (directory) => {
+        const auditor = await killSigners({ directory, random: seeded(SEED), late: true }, MOST_LATE);
+        expect(auditor.wrong.length).toBeGreaterThan(0);
+      }),
+    TIMEOUT_MS,
+  );
 });
 
 describe('A witness that is killed while it cosigns', () => {
-  it(`has never cosigned two histories of a tree, in ${KILLS} kills`, () =>
-    inDirectory(async (directory) => {
-      const { signatures, forked } = await killWitnesses(
-        { directory, random: seeded(SEED + 1), late: false },
-        KILLS,
-      );
-      expect(forked).toEqual([]);
-      expect(signatures).toBeGreaterThan(KILLS / 2);
-    }));
+  it(
+    `has never cosigned two histories of a tree, in ${KILLS} kills`,
+    () =>
+      inDirectory(async (directory) => {
+        const { signatures, forked } = await killWitnesses(
+          { directory, random: seeded(SEED + 1), late: false },
+          KILLS,
+        );
+        expect(forked).toEqual([]);
+        expect(signatures).toBeGreaterThan(KILLS / 2);
+      }),
+    TIMEOUT_MS,
+  );
 
-  it('would be caught if it kept what it cosigned a moment too late', () =>
-    inDirectory(async (directory) => {
-      const { forked } = await killWitnesses({ directory, random: seeded(SEED + 1), late: true }, MOST_LATE);
-      expect(forked.length).toBeGreaterThan(0);
-    }));
+  it(
+    'would be caught if it kept what it cosigned a moment too late',
+    () =>
+      inDirectory(async (directory) => {
+        const { forked } = await killWitnesses(
+          { directory, random: seeded(SEED + 1), late: true },
+          MOST_LATE,
+        );
+        expect(forked.length).toBeGreaterThan(0);
+      }),
+    TIMEOUT_MS,
+  );
 });
 
 describe('Two signers at once', () => {

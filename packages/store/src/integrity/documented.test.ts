@@ -45,6 +45,8 @@ import {
   withoutText,
 } from './index.js';
 import { sealOf } from './seal/index.js';
+import { parseSignerState, signerStateText } from '../log/signer-state.js';
+import { parseWitnessState, witnessStateText } from '../log/witness-state.js';
 import { right } from '../testing/integrity-results.js';
 
 const PAGE = readFileSync(join(__dirname, '../../../../docs/reference/integrity-formats.md'), 'utf8');
@@ -63,6 +65,7 @@ const auditor = right(makeSigningKey('auditor.example', Buffer.alloc(32, 2), 'co
 const trust: Trust = { log: log.verifier, cosigners: [auditor.verifier] };
 const noteOf = (range: typeof five): string =>
   right(signCheckpoint({ origin: 'ledger.example/plan', size: range.size, root: rootOf(range) }, log));
+const head = { origin: 'ledger.example/plan', size: 5, root: rootOf(five) };
 
 /** An event of which one text is erased, and a proof of it. */
 const target: Recorded = {
@@ -124,6 +127,12 @@ const made: Readonly<Record<string, string>> = {
       newNote: noteOf(five),
     }),
   ),
+  'signer-state': signerStateText({ head, range: five, note: noteOf(five) }),
+  'witness-state': witnessStateText(
+    new Map([
+      [head.origin, { head, note: right(cosignCheckpoint(noteOf(five), trust, auditor, 1_611_835_200)) }],
+    ]),
+  ),
 };
 
 describe('The page on integrity formats', () => {
@@ -162,5 +171,9 @@ describe('The page on integrity formats', () => {
     expect(right(verifyInclusionFile(text('inclusion-proof'), leafHash('four'), known)).index).toBe(3);
     const { older, newer } = right(verifyConsistencyFile(text('consistency-proof'), known));
     expect([older.size, newer.size]).toEqual([3, 5]);
+    const signer = parseSignerState(known.log, 'ledger.example/plan')(Buffer.from(text('signer-state')));
+    expect(right(signer).note).toBe(text('checkpoint'));
+    const seen = parseWitnessState(known.cosigners![0]!)(Buffer.from(text('witness-state')));
+    expect(right(seen).get('ledger.example/plan')?.note).toBe(text('cosigned'));
   });
 });

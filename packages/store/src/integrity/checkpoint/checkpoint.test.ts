@@ -138,14 +138,29 @@ describe('a cosignature', () => {
     expect(toldOf(verifyCheckpoint(other, TRUST))).toMatch(/later than any clock says/u);
   });
 
+  const changesOf = (note: string): readonly (readonly [string, Buffer])[] => {
+    const bytes = Buffer.from(note);
+    return [...bytes.entries()].flatMap(([at, byte]) =>
+      [0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80, byte ^ 0x0a, byte ^ 0x20].flatMap((by) => {
+        if (by === 0) return [];
+        const other = Buffer.from(bytes);
+        other[at] = byte ^ by;
+        return [[`byte ${at} by ${by}`, other] as const];
+      }),
+    );
+  };
+
   it('is never counted after a change of a byte of the checkpoint', () => {
-    const bytes = Buffer.from(SEEN);
-    const passed = [...bytes.entries()].filter(([at, byte]) => {
-      const other = Buffer.from(bytes);
-      other[at] = byte ^ 1;
+    const passed = changesOf(SEEN).filter(([, other]) => {
       const verified = verifyCheckpoint(other, TRUST);
       return verified._tag === 'Right' && verified.right.cosignatures.length > 0;
     });
-    expect(passed).toEqual([]);
+    expect(passed.map(([what]) => what)).toEqual([]);
+  });
+
+  it('or none, the checkpoint itself is refused after a change of a byte of it', () => {
+    const passed = changesOf(NOTE).filter(([, other]) => verifyCheckpoint(other, TRUST)._tag === 'Right');
+    expect(passed.map(([what]) => what)).toEqual([]);
+    expect(changesOf(NOTE).length).toBeGreaterThan(1500);
   });
 });
