@@ -328,6 +328,15 @@ describe('prove', () => {
     expect(versions.stderr).toMatch(/wanted the files of two checkpoints: the proof holds both/u);
   });
 
+  it('hands over the page that verifies offline', async () => {
+    const cwd = freshFolder();
+    expect(await printed(['prove', 'verifier', '--out', 'verify.html'], { cwd })).toMatch(
+      /^Wrote verify\.html: open it in a browser/u,
+    );
+    const source = join(__dirname, '../../packages/store/src/verify/offline/verify.html');
+    expect(readFileSync(join(cwd, 'verify.html'), 'utf8')).toBe(readFileSync(source, 'utf8'));
+  });
+
   it('makes none of a checkpoint that is of another history', async () => {
     const { cwd } = await withMark();
     tamper(cwd, 'DELETE FROM events WHERE version > 600');
