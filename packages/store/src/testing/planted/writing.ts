@@ -9,6 +9,7 @@ import { asIfStored, type Break, eachStore, nextTurn, type Planted } from './pla
 const EXPECTED = 'appending to a plan that is or is not as expected';
 const REPEATED = 'appending the same again';
 const BATCHES = 'appending all or nothing';
+const ERASING = 'erasing a text';
 
 /** Stores something else than the batch, and says that it was the batch. */
 const storing =
@@ -101,6 +102,26 @@ const givingAnotherPlan: Break = (store) => ({
     ),
 });
 
+/** Says that a text was erased, and does no more. */
+const onlySayingErased: Break = (store) => ({
+  ...store,
+  redact: (plan, expected, event) =>
+    pipe(
+      store.append(plan, expected, [event]),
+      TE.map((done) => ({ ...done, residue: [] })),
+    ),
+});
+
+/** Erases the text, and tells nobody. */
+const erasingUnsaid: Break = (store) => ({
+  ...store,
+  readWritten: (plan, from, to) =>
+    pipe(
+      store.readWritten(plan, from, to),
+      TE.map((written) => written.filter(({ event }) => event.event.type !== 'TextRedacted')),
+    ),
+});
+
 /** Faults of a store that writes. */
 export const WRITING: Readonly<Record<string, Planted>> = {
   'loses the last event of a batch': {
@@ -119,6 +140,11 @@ export const WRITING: Readonly<Record<string, Planted>> = {
   'accepts all who race for a version': { caughtBy: 'many at once', plant: eachStore(acceptingRacers) },
   'does not know a repeated batch again': { caughtBy: REPEATED, plant: eachStore(() => storingAgain) },
   'names the last writer as the winner': { caughtBy: EXPECTED, plant: eachStore(() => namingTheLast) },
+  'only says that a text was erased': { caughtBy: ERASING, plant: eachStore(() => onlySayingErased) },
+  'erases a text, and hides the event that says so': {
+    caughtBy: ERASING,
+    plant: eachStore(() => erasingUnsaid),
+  },
   'answers with the events of another plan': {
     caughtBy: REPEATED,
     plant: eachStore(() => givingAnotherPlan),

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 
 import type { EventId, PlanId } from '@plan-ledger/domain';
 
@@ -11,7 +11,8 @@ export interface Whose {
 }
 
 const ALGORITHM = 'aes-256-gcm';
-const NONCE_BYTES = 12;
+/** How many random bytes a text needs each time that it is closed. */
+export const NONCE_BYTES = 12;
 const TAG = { authTagLength: 16 };
 
 /** The key of one text of an event, from the key of the event. Who has it knows nothing of the others. */
@@ -22,11 +23,16 @@ const about = ({ plan, id }: Whose, name: string): Buffer =>
   Buffer.from(JSON.stringify(['plan-ledger/text@v1', plan, id, name]));
 
 /**
- * A text as only the key of its event opens it, in base64: 12 random bytes, the ciphertext, and the tag (AES-256-GCM, NIST SP
- * 800-38D). `name` is that of its field.
+ * A text as only the key of its event opens it, in base64: the nonce, the ciphertext, and the tag (AES-256-GCM, NIST SP 800-38D).
+ * `name` is that of its field; the nonce is 12 random bytes, new each time.
  */
-export const close = (key: Uint8Array, whose: Whose, name: string, text: string): string => {
-  const nonce = randomBytes(NONCE_BYTES);
+export const close = (
+  key: Uint8Array,
+  whose: Whose,
+  name: string,
+  text: string,
+  nonce: Uint8Array,
+): string => {
   const cipher = createCipheriv(ALGORITHM, keyOfText(key, name), nonce, TAG);
   cipher.setAAD(about(whose, name));
   const parts = [nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()];

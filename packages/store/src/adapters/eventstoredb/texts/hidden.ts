@@ -1,10 +1,12 @@
+import { randomBytes } from 'node:crypto';
+
 import { isFreeText, type JsonObject, type Source } from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
 
 import type { Written } from '../../../event-store.js';
 import { eachField } from '../../../integrity/seal/fields.js';
 import { storedForm } from '../../../stored-form.js';
-import { close, type Whose } from './cipher.js';
+import { close, NONCE_BYTES, type Whose } from './cipher.js';
 
 /** What stands on the server where a text is encrypted. */
 export const PLACEHOLDER = '[text]';
@@ -61,10 +63,15 @@ export const hidden = <F>(written: Written, keyOf: () => E.Either<F, Uint8Array>
   const key = keyOf();
   if (E.isLeft(key)) return key;
   const whose: Whose = { plan, id };
-  const closed = [...texts].map(([name, text]) => [name, close(key.right, whose, name, text)]);
+  // At once: to ask for chance costs as much as to encrypt.
+  const nonces = randomBytes(NONCE_BYTES * (texts.size + 1));
+  const closed = (name: string, text: string, at: number): string => {
+    const nonce = nonces.subarray(at * NONCE_BYTES, (at + 1) * NONCE_BYTES);
+    return close(key.right, whose, name, text, nonce);
+  };
   return E.right({
     ...rest,
-    texts: Object.fromEntries(closed) as Readonly<Record<string, string>>,
-    sealed: close(key.right, whose, SEAL, seal ?? ''),
+    texts: Object.fromEntries([...texts].map(([name, text], at) => [name, closed(name, text, at)])),
+    sealed: closed(SEAL, seal ?? '', texts.size),
   });
 };

@@ -97,8 +97,13 @@ describe('the texts of an event on the server', () => {
     expect(bytes).toContain('a'.repeat(64));
   });
 
-  it('are another ciphertext each time', () => {
+  it('are another ciphertext each time, and no nonce is used twice', () => {
     const again = onServer(written);
+    const all = [found, again].flatMap(({ metadata: { texts, sealed } }) => [
+      ...Object.values(texts),
+      sealed as string,
+    ]);
+    expect(new Set(all.map((text) => text.slice(0, 16))).size).toBe(2 * (NAMES.length + 1));
     for (const name of NAMES) expect(again.metadata.texts[name]).not.toBe(found.metadata.texts[name]);
   });
 
