@@ -13,7 +13,7 @@ import { connectionOf } from './connection.js';
 import { failureOf, readFailureOf } from './failures.js';
 import type { Mode } from './file.js';
 import type { Opened } from './open.js';
-import { readEnd, readPage, readPlan } from './read.js';
+import { readEnd, readPage, readPlan, readPlans, readVersion } from './read.js';
 import { restorer } from './restore.js';
 import { treeIn } from '../../growth.js';
 import { recordedIn, writtenIn } from './rows.js';
@@ -86,8 +86,8 @@ export const sqliteStore = (opened: Opened, { file, clock, mode, pollMs }: Store
           treeIn(plan, statements.tree.get({ plan }), statements.head.get({ plan })?.version ?? 0),
         )(),
       ),
-    versionOf: (plan) => reading(streamOf(plan), () => E.right(statements.head.get({ plan })?.version ?? 0)),
-    plans: reading(WHOLE_STORE, () => E.right([...statements.plans.iterate()])),
+    versionOf: (plan) => reading(streamOf(plan), () => readVersion(statements, plan)),
+    plans: reading(WHOLE_STORE, () => readPlans(statements)),
     readAll,
     end: reading(WHOLE_STORE, () => E.right(readEnd(statements))),
     subscribe: followers.subscribe,
