@@ -36,11 +36,7 @@ export const grownBy = (before: CompactRange, events: readonly Recorded[]): Comp
  * The tree of a plan, as a store keeps it beside the events. `Left`: Unreadable, when it is not that of a plan at this
  * version: events are gone, or somebody has added some.
  */
-export const treeIn = (
-  plan: PlanId,
-  text: string | undefined,
-  version: number,
-): E.Either<Unreadable, CompactRange> => {
+export const treeIn = (plan: PlanId, text: unknown, version: number): E.Either<Unreadable, CompactRange> => {
   if (version === 0 && text === undefined) return E.right(EMPTY_RANGE);
   const unreadable = (found: string, kept: Pick<Unreadable, 'kept'> = {}): E.Either<Unreadable, never> =>
     E.left({
@@ -50,7 +46,8 @@ export const treeIn = (
       ...kept,
     });
   if (text === undefined) return unreadable('no tree');
-  const tree = parseRange(text);
+  // Of a table on a disk that fails it may be bytes.
+  const tree = typeof text === 'string' ? parseRange(text) : E.left(undefined);
   if (E.isLeft(tree)) return unreadable('a tree that cannot be read');
   return tree.right.size === version
     ? tree

@@ -23,7 +23,7 @@ const ledgerIn = (
 ): E.Either<ReadFailure, Opened> => {
   const statements = statementsOf(db);
   const identity = statements.identity.get();
-  return identity === undefined
+  return typeof identity !== 'string'
     ? E.left(unreadable(file, 'it has lost its identity; restore it from a backup'))
     : E.right({ db, statements, identity, isCurrent });
 };

@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 
 import { type Page, type Position, type ReadFailure, streamOf, type Unreadable } from '../../event-store.js';
-import { countOf, positionOf } from '../../position.js';
+import { countOf, positionOf, WHOLE_STORE } from '../../position.js';
 import { inAll, recordedIn, type Row } from './rows.js';
 import type { Statements } from './statements.js';
 
@@ -54,6 +54,27 @@ export const readPlan = <A>(
         : E.left(gapIn(plan, first, versions));
     }),
   );
+};
+
+const odd = (stream: string, what: string): E.Either<Unreadable, never> =>
+  E.left({
+    _tag: 'Unreadable',
+    stream,
+    why: `Found ${what} of another kind than was written; restore the ledger from a backup`,
+  });
+
+/** The version of a plan, as its last event has it. */
+export const readVersion = ({ head }: Statements, plan: PlanId): E.Either<Unreadable, Version> => {
+  const version = head.get({ plan })?.version ?? 0;
+  return Number.isSafeInteger(version) ? E.right(version) : odd(streamOf(plan), 'a last version');
+};
+
+/** The plans there are, by id. */
+export const readPlans = ({ plans }: Statements): E.Either<Unreadable, readonly PlanId[]> => {
+  const found = [...plans.iterate()];
+  return found.every((plan) => typeof plan === 'string')
+    ? E.right(found)
+    : odd(WHOLE_STORE, 'the name of a plan');
 };
 
 /** The position of the last event. */

@@ -61,7 +61,35 @@ export const rowOf = (written: Written): Row => {
 };
 
 const unreadable = ({ plan, version }: Row, why: string): E.Either<Unreadable, never> =>
-  E.left({ _tag: 'Unreadable', stream: streamOf(plan as PlanId), version, why });
+  E.left({
+    _tag: 'Unreadable',
+    stream: streamOf(plan as PlanId),
+    ...(Number.isSafeInteger(version) ? { version } : {}),
+    why,
+  });
+
+const TEXTS: readonly (keyof Row)[] = [
+  'plan',
+  'id',
+  'type',
+  'data',
+  'reported_on',
+  'recorded_at',
+  'actor',
+  'correlation',
+  'seal',
+];
+const TEXTS_IF_GIVEN: readonly (keyof Row)[] = ['reason', 'source', 'causation'];
+const COUNTS: readonly (keyof Row)[] = ['version', 'batch_first', 'batch_last', 'schema'];
+
+/**
+ * The column that does not hold what it must; none when all do. The tables are strict, but only where they are written: on a disk
+ * that fails, a text can turn into bytes.
+ */
+const columnFault = (row: Row): string | undefined =>
+  TEXTS.find((name) => typeof row[name] !== 'string') ??
+  TEXTS_IF_GIVEN.find((name) => row[name] !== null && typeof row[name] !== 'string') ??
+  COUNTS.find((name) => !Number.isSafeInteger(row[name]));
 
 const fromJson = (text: string): E.Either<unknown, unknown> =>
   E.tryCatch(() => JSON.parse(text) as unknown, String);
@@ -70,6 +98,9 @@ const fromJson = (text: string): E.Either<unknown, unknown> =>
 const parsed = (
   row: Row,
 ): E.Either<Unreadable, { readonly recorded: Recorded; readonly data: JsonObject }> => {
+  const odd = columnFault(row);
+  if (odd !== undefined)
+    return unreadable(row, `Found a value of another kind as ${odd}; restore the ledger from a backup`);
   const data = fromJson(row.data);
   const source = fromJson(row.source ?? 'null');
   if (E.isLeft(data))

@@ -14,7 +14,7 @@ import { failureOf, readFailureOf } from './failures.js';
 import type { Mode } from './file.js';
 import type { Opened } from './open.js';
 import { redactor } from './redact.js';
-import { readEnd, readPage, readPlan } from './read.js';
+import { readEnd, readPage, readPlan, readPlans, readVersion } from './read.js';
 import { restorer } from './restore.js';
 import { treeIn } from '../../growth.js';
 import { recordedIn, writtenIn } from './rows.js';
@@ -95,8 +95,8 @@ export const sqliteStore = (opened: Opened, { file, clock, mode, pollMs }: Store
           E.chainW(() => redact(plan, expected, event)),
         ),
       ),
-    versionOf: (plan) => reading(streamOf(plan), () => E.right(statements.head.get({ plan })?.version ?? 0)),
-    plans: reading(WHOLE_STORE, () => E.right([...statements.plans.iterate()])),
+    versionOf: (plan) => reading(streamOf(plan), () => readVersion(statements, plan)),
+    plans: reading(WHOLE_STORE, () => readPlans(statements)),
     readAll,
     end: reading(WHOLE_STORE, () => E.right(readEnd(statements))),
     subscribe: followers.subscribe,
