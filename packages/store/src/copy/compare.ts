@@ -5,6 +5,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { refused } from '../check.js';
 import type { ReadFailure, Refused, Written } from '../event-store.js';
+import { erasedIn, leafOf } from '../integrity/seal/index.js';
 import { differencesInWritten } from '../restore.js';
 import type { CopySource, CopyTarget } from './ends.js';
 import { eachPage } from './pages.js';
@@ -15,6 +16,27 @@ export interface Compared {
   readonly version: Version;
   readonly there: Version;
 }
+
+const erasedOnlyIn = (one: Written, other: Written): readonly string[] => {
+  const there = erasedIn(other.event);
+  return erasedIn(one.event).filter((field) => !there.includes(field));
+};
+
+/** What to do where both are one event, of which a text was erased on one side only. */
+const unequallyErased = (one: Written, other: Written): string | undefined => {
+  const leaves = [one, other].map(leafOf);
+  const [here, there] = leaves.map((leaf) =>
+    E.isRight(leaf) ? Buffer.from(leaf.right.hash).toString('hex') : '',
+  );
+  if (here === '' || here !== there) return undefined;
+  const { version } = one.event;
+  const [atSource, atTarget] = [erasedOnlyIn(one, other), erasedOnlyIn(other, one)];
+  if (atSource.length > 0)
+    return `${atSource.join(', ')} of version ${version} was erased at the source, and the target still holds it; copy to a new ledger, and delete this one`;
+  return atTarget.length > 0
+    ? `${atTarget.join(', ')} of version ${version} was erased at the target, and the source still holds it; redact it there as well, and do not copy it back`
+    : undefined;
+};
 
 const differ = (
   plan: PlanId,
@@ -32,7 +54,7 @@ const differ = (
       return E.left(
         refused(
           plan,
-          `Cannot copy: version ${version} is at the target already with another ${fields.join(', ')}; copy to a ledger that holds nothing else of this plan`,
+          `Cannot copy: ${unequallyErased(one, other) ?? `version ${version} is at the target already with another ${fields.join(', ')}; copy to a ledger that holds nothing else of this plan`}`,
         ),
       );
     }

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 
-import type { ActorId } from '@plan-ledger/domain';
+import type { ActorId, PlanEvent } from '@plan-ledger/domain';
 import { afterEach, describe, expect, it } from '@jest/globals';
 
 import { memoryStore } from '../adapters/memory.js';
-import type { EventStore, Written } from '../event-store.js';
+import type { Erasure, EventStore, Written } from '../event-store.js';
 import { leftOf, rightOf } from '../testing/place.js';
 import { batch, instant, OTHER_PLAN, PLAN, resealed, said, sectionAdded } from '../testing/samples.js';
 import { inDirectory, openAt } from '../testing/sqlite-file.js';
@@ -116,6 +116,22 @@ describe('A copy', () => {
       expect(await all(target)).toEqual(before);
     }),
   );
+
+  it('says on which side a text was erased, where the other still holds it, and writes nothing', async () => {
+    const source = await history();
+    const [same, other] = [kept(memory()), kept(memory())];
+    for (const target of [same, other]) await rightOf(copy(source, target));
+    const event = { type: 'TextRedacted', version: 2, field: 'event.title', basis: 'Article 17' };
+    const erasure = said('erasure', { event: event as PlanEvent }) as Erasure;
+    await rightOf(source.redact(OTHER_PLAN, 3, erasure));
+    expect((await leftOf('Refused', copy(source, same))).why).toBe(
+      'Cannot copy: event.title of version 2 was erased at the source, and the target still holds it; copy to a new ledger, and delete this one',
+    );
+    expect((await leftOf('Refused', copy(same, source))).why).toBe(
+      'Cannot copy: event.title of version 2 was erased at the target, and the source still holds it; redact it there as well, and do not copy it back',
+    );
+    expect(await all(same)).toEqual(await all(other));
+  });
 
   it('is refused where the target is ahead', async () => {
     const source = await history();
