@@ -22,7 +22,7 @@ const texts = new WeakMap<Written, string>();
 
 /** What a store gave of an event: the text that tells it from any other. */
 const textOf = (written: Written): string => {
-  const text = texts.get(written) ?? JSON.stringify(recordOf(written));
+  const text = texts.get(written) ?? JSON.stringify(written);
   texts.set(written, text);
   return text;
 };
@@ -208,6 +208,7 @@ const flipping = async (
     came.set(what, (came.get(what) ?? 0) + 1);
     unflip(handle, bytes, bit);
     tried += 1;
+    if (step === 1 && tried % 50_000 === 0) tell(`verify, flipped bits: ${tried} of ${bits}`);
   }
   closeSync(handle);
   return { came, faults, bits, tried };

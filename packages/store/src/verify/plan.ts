@@ -163,7 +163,7 @@ export const verifyWith =
     };
 
     const takeNoEvent = (seen: Exclude<Seen, { readonly _tag: 'Event' }>): void => {
-      roots.take({ _tag: 'Lost' });
+      if (seen._tag !== 'Torn') roots.take({ _tag: 'Lost' });
       switch (seen._tag) {
         case 'Unread':
           line.takeUnread(seen.version, seen.why);
@@ -173,6 +173,9 @@ export const verifyWith =
           break;
         case 'Nothing':
           line.takeNothing(seen.from, seen.to);
+          break;
+        case 'Torn':
+          found.add({ _tag: 'Unread', why: `${seen.why}; each event by itself can be read` });
           break;
         case 'Broken':
           isWhole = false;

@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js';
 
 import type { CopySource } from '../copy/ends.js';
 import { PAGE } from '../copy/pages.js';
-import type { EventStore, ReadFailure, Unreadable, Written } from '../event-store.js';
+import type { EventStore, Unreadable, Written } from '../event-store.js';
 
 /** What is verified: any store is one, and so is a copy of it. */
 export interface VerifySource extends Pick<CopySource, 'plans' | 'versionOf' | 'readWritten'> {
@@ -19,6 +19,8 @@ export type Seen =
   | { readonly _tag: 'Unread'; readonly version?: Version; readonly why: string }
   | { readonly _tag: 'Several'; readonly version: Version }
   | { readonly _tag: 'Nothing'; readonly from: Version; readonly to: Version }
+  /** Read together, events give a failure, and each by itself gives none. */
+  | { readonly _tag: 'Torn'; readonly why: string }
   /** Nobody can read on. */
   | { readonly _tag: 'Broken'; readonly why: string };
 
@@ -28,8 +30,8 @@ const unread = ({ version, found, why }: Unreadable, at: Version, { byPlace }: V
   return { _tag: 'Unread', why, ...(known === undefined ? {} : { version: known }) };
 };
 
-const isGapAt = (failure: ReadFailure, at: Version): failure is Unreadable =>
-  failure._tag === 'Unreadable' && failure.found === 'nothing' && failure.version === at;
+const isGapAt = ({ found, version }: Unreadable, at: Version): boolean =>
+  found === 'nothing' && version === at;
 
 /**
  * Reads a plan from one version to another, page by page, and goes on after what cannot be read: what fails is asked for in
@@ -42,7 +44,14 @@ export async function* seenIn(
   to: Version,
 ): AsyncGenerator<readonly Seen[], void> {
   let step = PAGE;
-  for (let at = from; at <= to;) {
+  // What could not be read together, until it is known what of it cannot be read by itself.
+  let torn: { readonly why: string; readonly to: Version } | undefined;
+  for (let at = from; at <= to || torn !== undefined;) {
+    if (torn !== undefined && at > torn.to) {
+      yield [{ _tag: 'Torn', why: torn.why }];
+      torn = undefined;
+      continue;
+    }
     const end = Math.min(at + step - 1, to);
     const page = await source.readWritten(plan, at, end)();
     if (E.isRight(page)) {
@@ -58,12 +67,15 @@ export async function* seenIn(
       return;
     } else if (isGapAt(page.left, at)) {
       const { next } = page.left;
+      torn = undefined;
       yield [{ _tag: 'Nothing', from: at, to: next === undefined ? end : next - 1 }];
       at = next ?? end + 1;
       step = next === undefined ? step * 2 : PAGE;
     } else if (end > at) {
+      torn ??= { why: page.left.why, to: end };
       step = Math.floor((end - at + 1) / 2);
     } else {
+      torn = undefined;
       yield [unread(page.left, at, source)];
       at += 1;
       step = 1;

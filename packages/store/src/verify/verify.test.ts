@@ -347,6 +347,23 @@ describe('verify', () => {
     const found = await verified(source, { anchors });
     expect(told(found)).toEqual(['unreadable', 'Version 5 cannot be read: The page is torn']);
     expect(found).toMatchObject({ version: 12, held: [{ name: 'at 3' }], heldButFor: [] });
+    const torn: VerifySource = {
+      ...of(written),
+      readWritten:
+        (_, from = 1, to = Infinity) =>
+        () =>
+          Promise.resolve(
+            from <= 5 && to >= 8
+              ? E.left({ _tag: 'Unreadable' as const, stream: 'p', why: 'The page is torn' })
+              : E.right(written.slice(from - 1, to)),
+          ),
+    };
+    const whole = await verified(torn, { anchors });
+    expect(told(whole)).toEqual([
+      'unreadable',
+      'The plan cannot be read: The page is torn; each event by itself can be read',
+    ]);
+    expect(whole.held.map(({ name }) => name)).toEqual(['at 3', 'at 8']);
     const down: VerifySource = {
       ...of(written),
       readWritten: () => () => Promise.resolve(E.left({ _tag: 'Unavailable' as const, why: 'No answer' })),
