@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
-import { type Recorded, type Redaction, withoutText } from '@plan-ledger/domain';
-import type { Written } from '@plan-ledger/store';
+import type { EventId, Recorded, Redaction } from '@plan-ledger/domain';
+import { redactText } from '@plan-ledger/store';
 import { openSqliteStore } from '@plan-ledger/store/sqlite';
 
 import { idNamed, rightOf } from './histories.js';
@@ -21,25 +21,13 @@ export const erasedLedger = async (
   const from = await rightOf(openSqliteStore({ file: join(cwd, 'plan-ledger.db'), clock, mode: 'read' }));
   const whole = await rightOf(from.readWritten(id));
   await from.close();
-  const kept = whole.map((one): Written => {
-    if (one.event.version !== version) return one;
-    const event = withoutText(one.event, field);
-    if (event === undefined) throw new Error(`Found no free text ${field} in v${version}`);
-    return { ...one, event };
-  });
-  const { event: last } = kept.at(-1)!;
-  const at = last.version + 1;
-  const { source: _source, seal: _seal, ...envelope } = last;
-  const said: Recorded = {
-    ...envelope,
-    id: idNamed(`erasure ${at}`),
-    version: at,
-    schema: 1,
-    event: { type: 'TextRedacted', version, field, basis },
-  };
+  const { actor, reportedOn } = whole.at(-1)!.event;
   const file = join(cwd, 'erased.db');
   const to = await rightOf(openSqliteStore({ file, clock, mode: 'write' }));
-  await rightOf(to.restore(id, [...kept, { event: said, first: at, last: at }]));
+  await rightOf(to.restore(id, whole));
+  let made = 0;
+  const newId = (): EventId => idNamed(`erasure ${(made += 1)}`);
+  await rightOf(redactText(to, id, { version, field, basis }, { actor, reportedOn }, { newId }));
   await to.close();
   return file;
 };
