@@ -1,6 +1,6 @@
 const packageOf = (subpath) => `<rootDir>/packages/$1/src/${subpath}`;
 
-// An ES module only, which jest does not load as it stands.
+// ES modules only, which jest does not load as they stand.
 const canonicalize = '<rootDir>/packages/store/node_modules/canonicalize/lib/canonicalize.js';
 
 module.exports = {
@@ -8,15 +8,18 @@ module.exports = {
   roots: ['<rootDir>/packages', '<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {
-    '(\\.ts|/canonicalize/lib/canonicalize\\.js)$': [
+    '(\\.ts|/canonicalize/lib/canonicalize\\.js|/(d3-[a-z-]+|internmap)/src/.*\\.js)$': [
       '@swc/jest',
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!\\.pnpm/canonicalize@|canonicalize/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!\\.pnpm/(canonicalize|d3-[a-z-]+|internmap)@|canonicalize/|d3-[a-z-]+/|internmap/)',
+  ],
   extensionsToTreatAsEsm: [],
   moduleNameMapper: {
-    '^@plan-ledger/(domain|store|projections|cli)$': packageOf('index.ts'),
+    '^@plan-ledger/(domain|store|projections|evidence|cli)$': packageOf('index.ts'),
+    '^@plan-ledger/(evidence)/sheets$': packageOf('sheets/index.ts'),
     '^@plan-ledger/(domain|store)/testing$': packageOf('testing/index.ts'),
     '^@plan-ledger/(store)/memory$': packageOf('adapters/memory.ts'),
     '^@plan-ledger/(store)/sqlite$': packageOf('adapters/sqlite/index.ts'),

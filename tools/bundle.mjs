@@ -25,6 +25,8 @@ export const rooms = {
   '@plan-ledger/store/timestamp': source('store', 'timestamp/index.ts'),
   '@plan-ledger/store': source('store'),
   '@plan-ledger/projections': source('projections'),
+  '@plan-ledger/evidence/sheets': source('evidence', 'sheets/index.ts'),
+  '@plan-ledger/evidence': source('evidence'),
 };
 
 /** Takes the module form of these libraries, so that what is not used is left out and the command starts sooner. */

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 
 const report = process.env.PLAN_LEDGER_JEST_REPORT;
 const jest = ['jest', ...(report ? ['--json', `--outputFile=${report}`] : []), ...process.argv.slice(2)];
-const rooms = ['domain', 'store', 'projections', 'cli'].map((room) => `packages/${room}/src`);
+const rooms = ['domain', 'store', 'projections', 'evidence', 'cli'].map((room) => `packages/${room}/src`);
 const inZone = (zone) => [
   `time zone ${zone}`,
   ['jest', '--silent', 'packages/domain/src/values'],

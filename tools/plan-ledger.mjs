@@ -11,7 +11,9 @@ const newestIn = (folder) =>
 
 const builtAt = statSync(bundle, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 const changedAt = Math.max(
-  ...['domain', 'store', 'projections', 'cli'].map((room) => newestIn(join(root, 'packages', room, 'src'))),
+  ...['domain', 'store', 'projections', 'evidence', 'cli'].map((room) =>
+    newestIn(join(root, 'packages', room, 'src')),
+  ),
 );
 if (changedAt > builtAt) await bundleCli();
 

@@ -22,6 +22,8 @@ const entryPoints = {
   '@plan-ledger/store/timestamp': sourceOf('store/src/timestamp/index.ts'),
   '@plan-ledger/store/testing': sourceOf('store/src/testing/index.ts'),
   '@plan-ledger/projections': sourceOf('projections/src/index.ts'),
+  '@plan-ledger/evidence': sourceOf('evidence/src/index.ts'),
+  '@plan-ledger/evidence/sheets': sourceOf('evidence/src/sheets/index.ts'),
   '@plan-ledger/cli': sourceOf('cli/src/index.ts'),
 };
 
@@ -51,7 +53,9 @@ const bundleWorkers = async () => {
     format: 'esm',
     target: 'node20',
     logLevel: 'warning',
-    nodePaths: ['domain', 'store', 'projections', 'cli'].map((name) => join(sourceOf(name), 'node_modules')),
+    nodePaths: ['domain', 'store', 'projections', 'evidence', 'cli'].map((name) =>
+      join(sourceOf(name), 'node_modules'),
+    ),
     plugins: [packages],
   });
 };

@@ -122,3 +122,4 @@ export { editionSchema, type JsonSchema } from './edition/schema.js';
 export { changesBetween, type ChangesTo, own, sameJson } from './values/json.js';
 export { likenessOfTitles, likenessOfWords, nearest } from './values/nearest.js';
 export { sameWording } from './values/typography.js';
+export { spelt, visible } from './values/visible.js';

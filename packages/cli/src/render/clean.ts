@@ -1,35 +1,7 @@
-const FLAG =
-  /\u{1F3F4}\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073})\u{E007F}/u;
-const KEYCAP = /[0-9#*]\u{FE0F}\u{20E3}/u;
-const PICTURE = /\p{Extended_Pictographic}[\u{FE0E}\u{FE0F}]?\p{Emoji_Modifier}?/u;
-const JOINED = new RegExp(`${PICTURE.source}(?:\\u{200D}${PICTURE.source})*`, 'u');
-const BREAK = /\r?\n|\t|(?![ \u{A0}\u{202F}])\p{Zs}/u;
-const UNSEEN =
-  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u{FFF9}-\u{FFFB}\u{2800}]/u;
+import { visible } from '@plan-ledger/domain';
 
-const ANY = new RegExp(
-  `(?<emoji>${FLAG.source}|${KEYCAP.source}|${JOINED.source})|(?<space>${BREAK.source})|${UNSEEN.source}`,
-  'gu',
-);
-
-/** A character nobody would see, in characters everybody sees: `␛` for escape, `\u{202e}` for an override. */
-export const spelt = (character: string): string => {
-  const code = character.codePointAt(0) ?? 0;
-  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
-  if (code === 0x7f) return '␡';
-  const digits = code.toString(16);
-  return code < 0xa0 ? `\\x${digits}` : `\\u{${digits}}`;
-};
-
-/**
- * A text that cannot move the cursor, change colours, reorder or hide what is beside it. Line breaks and tabs become
- * spaces; joiners and selectors stay only inside an emoji; accents are left as they are.
- */
-export const forTerminal = (text: string): string =>
-  text.replace(ANY, (found: string, ...rest: unknown[]) => {
-    const { emoji, space } = rest.at(-1) as { emoji?: string; space?: string };
-    return emoji ?? (space === undefined ? spelt(found) : ' ');
-  });
+/** A text that is safe on a terminal, in one line. */
+export const forTerminal = visible;
 
 const WIDE =
   /[\u{1100}-\u{115F}\u{2329}\u{232A}\u{2E80}-\u{303E}\u{3041}-\u{4DBF}\u{4E00}-\u{A4CF}\u{A960}-\u{A97F}\u{AC00}-\u{D7A3}\u{F900}-\u{FAFF}\u{FE10}-\u{FE19}\u{FE30}-\u{FE6F}\u{FF01}-\u{FF60}\u{FFE0}-\u{FFE6}\u{16FE0}-\u{18DFF}\u{1AFF0}-\u{1B2FF}\u{1F200}-\u{1F265}\u{20000}-\u{3FFFD}]/u;

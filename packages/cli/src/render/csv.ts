@@ -1,5 +1,6 @@
+import { spelt } from '@plan-ledger/domain';
+
 import { forPrograms, inWords } from './cells.js';
-import { spelt } from './clean.js';
 import type { Table, Value } from './table.js';
 
 const FORMULA = /^[\p{Z}\p{Default_Ignorable_Code_Point}]*[=+\-@\t\r\n\0＝＋－＠]/u;

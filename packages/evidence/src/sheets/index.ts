@@ -1,0 +1,1 @@
+export type { ColumnType, Sheet, SheetColumn, SheetValue } from './sheet.js';
