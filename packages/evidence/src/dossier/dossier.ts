@@ -1,19 +1,11 @@
-import type {
-  CalendarDay,
-  EditionLabel,
-  Period,
-  Plan,
-  PublishedEdition,
-  Recorded,
-  Status,
-  Version,
-} from '@plan-ledger/domain';
+import type { CalendarDay, Plan, PublishedEdition, Recorded, Version } from '@plan-ledger/domain';
 import type {
   ActionRow,
   AuditRow,
   Check,
   CoverageRow,
   DashboardRow,
+  DueGiven,
   ExceptionRow,
   MeasureRow,
   MilestoneRow,
@@ -26,59 +18,13 @@ import type {
   RiskGrid,
   RiskRow,
   RunChart,
+  StatusGiven,
   TrendRow,
 } from '@plan-ledger/projections';
 
-/** The months that trend tables and charts cover. */
-export interface Window {
-  readonly from: Period;
-  readonly to: Period;
-  readonly months: number;
-}
-
-/** The event that gave something its present value: who said it, when, and where it was read. */
-export interface Origin {
-  readonly version: Version;
-  readonly reportedOn: CalendarDay;
-  readonly actor: string;
-  readonly document: string;
-  readonly place: string;
-  readonly act: string;
-}
-
-/** A status that a section was given, at one time. */
-export interface StatusGiven {
-  readonly section: string;
-  readonly page: 'dashboard' | 'detail';
-  readonly dimension: 'actions' | 'impact' | 'rating';
-  /** `null`: its place was left blank. */
-  readonly status: Status | null;
-  readonly version: Version;
-  readonly reportedOn: CalendarDay;
-  readonly edition: EditionLabel | null;
-}
-
-/** A due date that an action or a milestone was given, the first one among them; `null` where it was taken away. */
-export interface DueGiven {
-  readonly kind: 'action' | 'milestone';
-  readonly subject: string;
-  readonly due: CalendarDay | null;
-  readonly version: Version;
-  readonly reportedOn: CalendarDay;
-  readonly reason: string;
-}
-
-/** What was written to the ledger at once. */
-export interface Submission {
-  readonly from: Version;
-  readonly to: Version;
-  readonly actor: string;
-  readonly reportedOn: CalendarDay;
-  readonly recordedAt: string;
-  /** The label of the edition that it submitted; empty where it was made by hand. */
-  readonly edition: string;
-  readonly says: string;
-}
+import type { OriginOf } from './origins.js';
+import type { Submission } from './submissions.js';
+import type { Window } from './window.js';
 
 /** All that a pack tells of a plan at a version, before any of it is shown. */
 export interface Dossier {
@@ -117,5 +63,5 @@ export interface Dossier {
   /** How many changes there were since then in all. */
   readonly recentCount: number;
   /** The event that gave a field of a subject its present value. */
-  readonly originOf: (kind: string, id: string, field?: string, period?: string) => Origin | undefined;
+  readonly originOf: OriginOf;
 }
