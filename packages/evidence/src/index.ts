@@ -12,3 +12,5 @@ export {
   SafeAttributes,
   SafeHtml,
 } from './html/safe-html.js';
+export { pageOf } from './page/page.js';
+export type { About, NameOf } from './page/view.js';

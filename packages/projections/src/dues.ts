@@ -15,16 +15,11 @@ export interface DueGiven {
 type Given = readonly [kind: DueGiven['kind'], subject: string, timescale: Timescale | null | undefined];
 
 const givenIn = ({ event }: Happening['recorded']): Given | undefined => {
-  switch (event.type) {
-    case 'ActionAdded':
-    case 'ActionRescheduled':
-      return ['action', event.action, event.timescale];
-    case 'MilestoneAdded':
-    case 'MilestoneRescheduled':
-      return ['milestone', event.milestone, event.timescale];
-    default:
-      return undefined;
-  }
+  if (event.type === 'ActionAdded' || event.type === 'ActionRescheduled')
+    return ['action', event.action, event.timescale];
+  if (event.type === 'MilestoneAdded' || event.type === 'MilestoneRescheduled')
+    return ['milestone', event.milestone, event.timescale];
+  return undefined;
 };
 
 /**

@@ -13,6 +13,7 @@ import type {
   OversightRow,
   QuotedRow,
   RedactionRow,
+  Review,
   Revision,
   RiskAssessment,
   RiskGrid,
@@ -22,6 +23,7 @@ import type {
   TrendRow,
 } from '@plan-ledger/projections';
 
+import type { Document } from './documents.js';
 import type { OriginOf } from './origins.js';
 import type { Submission } from './submissions.js';
 import type { Window } from './window.js';
@@ -51,6 +53,8 @@ export interface Dossier {
   readonly riskGrid: RiskGrid;
   readonly assessments: readonly RiskAssessment[];
   readonly oversight: readonly OversightRow[];
+  /** What it rates, where the plan is a review of another one. */
+  readonly review: Review;
   readonly quoted: readonly QuotedRow[];
   readonly checks: readonly Check[];
   readonly exceptions: readonly ExceptionRow[];
@@ -58,6 +62,8 @@ export interface Dossier {
   readonly statuses: readonly StatusGiven[];
   readonly dues: readonly DueGiven[];
   readonly submissions: readonly Submission[];
+  /** The documents that anything was read from, in the order in which they came, each once. */
+  readonly documents: readonly Document[];
   /** Every change since the edition before, oldest first; no more than a page can show. */
   readonly recent: readonly AuditRow[];
   /** How many changes there were since then in all. */

@@ -15,6 +15,7 @@ import {
   netChanges,
   oversightOf,
   redactionsOf,
+  reviewOf,
   riskGridOf,
   risksOf,
   runChartsOf,
@@ -26,6 +27,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import type { Dossier } from './dossier.js';
+import { documentsKept } from './documents.js';
 import { type OriginOf, originsKept } from './origins.js';
 import { nothingPicked, pick, RECENT } from './pick.js';
 import { submissionsKept } from './submissions.js';
@@ -67,6 +69,7 @@ const toldBy = (plan: Plan, on: CalendarDay) => ({
   risks: risksOf(plan),
   riskGrid: riskGridOf(plan, 'residual'),
   oversight: oversightOf(plan),
+  review: reviewOf(plan),
 });
 
 /**
@@ -90,11 +93,13 @@ export const gather = (
   const picked = nothingPicked();
   const origins = originsKept();
   const submissions = submissionsKept();
+  const documents = documentsKept();
   const see = (happening: Happening): void => {
     const rows = auditOf(happening);
     pick(picked, happening, rows, version);
     origins.keep(happening.recorded, rows);
     submissions.keep(happening.recorded);
+    documents.keep(happening.recorded);
     visit(happening, rows);
   };
   return pipe(
@@ -126,6 +131,7 @@ export const gather = (
         dues,
         assessments,
         submissions: submissions.submissions(),
+        documents: documents.documents(),
         recent: recent.slice(-RECENT),
         recentCount,
         originOf: origins.originOf,

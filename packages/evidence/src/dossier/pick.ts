@@ -16,7 +16,7 @@ import {
 } from '@plan-ledger/projections';
 
 /** No more changes than a page can show. */
-export const RECENT = 400;
+export const RECENT = 200;
 /** Everything that is picked up on one way through the history. */
 export interface Picked {
   last: Recorded | undefined;
