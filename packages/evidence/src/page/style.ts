@@ -30,7 +30,7 @@ a:hover{text-decoration-thickness:.16em}
 code{font-family:ui-monospace,"Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.88em;overflow-wrap:anywhere}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .none,.remark,.shorthand{color:var(--soft)}
-.remark,.shorthand{font-size:.92rem}
+.remark,.shorthand{font-size:.92em}
 .label{font-weight:600;margin-bottom:.2rem}
 .lede{font-size:1.06rem}
 `;
@@ -66,7 +66,7 @@ const parts = `
 .headline a{font-weight:700}
 .scroll{position:relative;overflow-x:auto;margin:.6rem 0 1.4rem}
 table{border-collapse:collapse;width:100%;font-size:.93rem;line-height:1.4}
-caption{text-align:left;font-weight:600;padding:0 0 .4rem;color:var(--soft);font-size:.92rem}
+caption{text-align:left;font-weight:600;padding:0 0 .4rem;color:var(--soft);font-size:1em}
 th,td{text-align:left;vertical-align:top;padding:.42rem .8rem .42rem 0;border-bottom:1px solid var(--rule);font-weight:400;min-width:4.2rem}
 th:first-child,td:first-child{min-width:11rem}
 thead th{font-weight:600;border-bottom:2px solid var(--ink);vertical-align:bottom}
@@ -110,7 +110,8 @@ const paper = `
 @page{size:A4;margin:16mm 15mm 18mm;@bottom-right{content:counter(page) " of " counter(pages);font:9pt system-ui,sans-serif}}
 @page wide{size:A4 landscape}
 @media print{
-body{font-size:9.5pt;line-height:1.4}
+html{font-size:9.5pt}
+body{line-height:1.4}
 nav,.skip{display:none}
 .cover,.page,footer{max-width:none;padding-left:0;padding-right:0}
 .cover{padding-top:0}

@@ -1,5 +1,5 @@
 import { own } from '@plan-ledger/domain';
-import type { ExceptionRow, NetChange, TrendRow } from '@plan-ledger/projections';
+import { type ExceptionRow, type NetChange, shortName, type TrendRow } from '@plan-ledger/projections';
 
 import type { Content, SafeHtml } from '../../html/safe-html.js';
 import { tableOf } from '../parts/table.js';
@@ -51,6 +51,10 @@ export const worseElsewhere = (view: PageView): SafeHtml => {
   const { changes, runCharts, trends, exceptions, plan } = view.whole;
   const { scope } = view.about;
   const isElsewhere = (section: string): boolean => scope.length === 0 || !scope.includes(section);
+  const sectionCalled = (id: string): string => {
+    const found = own(plan.sections, id);
+    return found === undefined ? 'the whole plan' : shortName(found);
+  };
   const measure = (id: string, title: string): SafeHtml => linkTo(view, `measure-${id}`, title);
   const rows: readonly Worse[] = [
     ...changes.filter(isWorseStatus).map(({ subject, title, field, before, after }) => ({
@@ -77,9 +81,9 @@ export const worseElsewhere = (view: PageView): SafeHtml => {
   return tableOf({
     id: 'worse-table',
     caption: scope.length === 0 ? 'What got worse' : 'What got worse outside the scope of this pack',
-    columns: [{ title: 'Section' }, { title: 'What it is about' }, { title: 'What is said' }],
+    columns: [{ title: 'What it is about' }, { title: 'In section', tight: true }, { title: 'What is said' }],
     rows: rows.map(({ section, about, says }) => ({
-      cells: [own(plan.sections, section)?.title ?? 'the whole plan', about, says],
+      cells: [about, sectionCalled(section), says],
     })),
     none: 'Nothing got worse elsewhere, as far as the plan says.',
   });
