@@ -4,7 +4,7 @@ import type { Dossier } from '../dossier/dossier.js';
 import { inScope } from '../dossier/scope.js';
 import { type Content, each, html, ownElement, type SafeHtml } from '../html/safe-html.js';
 import { numbersOf } from '../recipe/numbers.js';
-import type { Block, Part, Recipe } from '../recipe/recipe.js';
+import { type Block, type Part, partsOf, type Recipe } from '../recipe/recipe.js';
 import { partOf, TITLES } from './blocks/index.js';
 import { lineOf, textOf } from './blocks/prose.js';
 import { dayOr, instantInWords } from './parts/words.js';
@@ -100,6 +100,7 @@ export const pageOf = (dossier: Dossier, recipe: Recipe, about: About): SafeHtml
     about,
     numbers: numbersOf(dossier, recipe),
     level: 2,
+    parts: new Set(partsOf(recipe).map(({ block }) => block)),
     places: { has: () => true },
   };
   // Once to see what there is on the page, and once with links that lead only there.

@@ -34,6 +34,8 @@ export interface PageView {
   readonly numbers: ReturnType<typeof numbersOf>;
   /** The level of a block's own heading: 2, or 3 inside a chapter. */
   readonly level: 2 | 3;
+  /** The parts that the page has: what stands in two of them has its place in one. */
+  readonly parts: ReadonlySet<string>;
   /** What is shown on this page, by its place: only there a link may lead. */
   readonly places: Pick<ReadonlySet<string>, 'has'>;
 }

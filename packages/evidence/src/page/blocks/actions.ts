@@ -28,6 +28,10 @@ const firstDueOf = ({ firstDue }: Dated): Content =>
     ? html`<span class="none">none given</span>`
     : html`<span class="day">${dayOr(firstDue)}</span>`;
 
+/** Where a row is found: among its section's where sections are told, and otherwise in the table of all. */
+const placeOf = ({ parts }: PageView, table: string, place: string): string | undefined =>
+  parts.has('sections') && table.endsWith('-table') ? undefined : place;
+
 /** The timetable of actions: first and current due date, how often it moved, who answers, and where it stands. */
 export const actionsTable = (
   view: PageView,
@@ -40,7 +44,7 @@ export const actionsTable = (
     caption,
     columns: [{ title: 'Action' }, ...COLUMNS],
     rows: rows.map((row) => ({
-      id: `action-${row.action}`,
+      id: placeOf(view, id, `action-${row.action}`),
       cells: [
         html`${row.ref === '' ? '' : `${row.ref} `}${row.title}${remarks(row.doubtful)}`,
         people(view, row.owners, view.dossier.on) || 'none named',
@@ -69,7 +73,7 @@ export const milestonesTable = (
     caption,
     columns: [{ title: 'Milestone' }, { title: 'Of the action' }, ...COLUMNS],
     rows: rows.map((row) => ({
-      id: `milestone-${row.milestone}`,
+      id: placeOf(view, id, `milestone-${row.milestone}`),
       cells: [
         html`${row.title}${remarks(row.doubtful)}`,
         row.actionTitle,

@@ -100,10 +100,11 @@ export const redactions = (view: PageView): SafeHtml =>
 
 /** What a review rated, on which clauses, and what it tells. */
 export const ratings = (view: PageView): SafeHtml => {
-  const { review } = view.dossier;
-  const told = review.told.map(
+  const { review, plan } = view.dossier;
+  // What any other plan tells of its sections stands there.
+  const told = (plan.identity?.kind === 'review' ? review.told : []).map(
     ({ section, title, headline, done, concerns, next, comment }) =>
-      html`<section id="${`section-${section}`}">${heading(view.level + 1, title)}${headline !== '' && html`<p>${headline}</p>`}${done.length > 0 && html`<p class="label">What goes well</p>${listOf(done)}`}${concerns.length > 0 && html`<p class="label">What gives concern</p>${listOf(concerns)}`}${next.length > 0 && html`<p class="label">What comes next</p>${listOf(next)}`}${comment !== '' && html`<p>${comment}</p>`}</section>`,
+      html`<section>${heading(view.level + 1, title, view.parts.has('sections') ? undefined : `section-${section}`)}${headline !== '' && html`<p>${headline}</p>`}${done.length > 0 && html`<p class="label">What goes well</p>${listOf(done)}`}${concerns.length > 0 && html`<p class="label">What gives concern</p>${listOf(concerns)}`}${next.length > 0 && html`<p class="label">What comes next</p>${listOf(next)}`}${comment !== '' && html`<p>${comment}</p>`}</section>`,
   );
   return html`${review.period !== null && html`<p>It reports on ${dayInWords(review.period.from)} to ${dayInWords(review.period.to)}.</p>`}${tableOf(
     {

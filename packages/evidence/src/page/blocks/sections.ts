@@ -47,7 +47,13 @@ const sectionOf = (view: PageView, section: Section): SafeHtml => {
   const here = <R extends { readonly section: string }>(rows: readonly R[]): readonly R[] =>
     rows.filter((row) => row.section === section.id);
   const level = view.level + 1;
-  const [acts, steps, figures, charts] = [here(actions), here(milestones), here(trends), here(runCharts)];
+  const [acts, steps, figures, charts] = [
+    here(actions),
+    here(milestones),
+    here(trends),
+    // They are told once.
+    view.parts.has('trends') ? [] : here(runCharts),
+  ];
   const within = (what: string): SafeHtml => html`${what}<span class="unseen"> of ${section.title}</span>`;
   const slipped = slippagesOf(view.dossier, section.id);
   return html`<section class="plan-section">${heading(level, [section.number, section.title].filter((part) => part !== undefined).join(' '), `section-${section.id}`)}${section.statement !== undefined && !sameWording(section.statement, section.title) && html`<p class="lede">${section.statement}</p>`}${facts([['Led by', people(view, section.leads ?? [], on)]])}${statusesOver(here(statuses))}${progressOf(section.progress.dashboard, 'Progress, as the dashboard says it')}${progressOf(section.progress.detail, 'Progress, as its own page says it')}${acts.length > 0 && actionsTable(view, acts, `actions-${section.id}`, within('Actions'))}${steps.length > 0 && milestonesTable(view, steps, `milestones-${section.id}`, within('Milestones'))}${slipped.length > 0 && slippageFigure(slipped, on, { idPrefix: `slippage-${section.id}`, headingLevel: level + 1, csvHref: 'tables/actions.csv' })}${figures.length > 0 && trendTable(view, figures, `figures-${section.id}`, within('Figures'))}${each(charts, (chart) => measureFigure(view, chart, level + 1))}</section>`;

@@ -11,7 +11,7 @@ export interface TableColumn {
 
 /** A row of a table, with the place that leads to it. */
 export interface TableRow {
-  readonly id?: string;
+  readonly id?: string | undefined;
   readonly cells: readonly Content[];
 }
 
