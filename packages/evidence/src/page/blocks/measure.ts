@@ -27,7 +27,7 @@ export const measureFigure = (view: PageView, chart: RunChart, headingLevel: num
   const { window, plan } = view.dossier;
   const note = own(plan.measures, chart.measure)?.note;
   return html`<div class="measure" id="${`measure-${chart.measure}`}">${runChartFigure(chart, {
-    idPrefix: `chart-${chart.measure}`,
+    idPrefix: `chart_${chart.measure}`,
     window,
     headingLevel,
     csvHref: 'tables/trends.csv',

@@ -40,7 +40,7 @@ export const risks = (view: PageView): SafeHtml => {
       ],
     })),
     none: '',
-  })}${riskGridFigure(riskGrid, { idPrefix: 'risk-grid', headingLevel: view.level + 1, csvHref: 'tables/risks.csv' })}${
+  })}${riskGridFigure(riskGrid, { idPrefix: 'risk_grid', headingLevel: view.level + 1, csvHref: 'tables/risks.csv' })}${
     reassessed.length > 0 &&
     html`${heading(view.level + 1, 'Assessed again')}${tableOf({
       id: 'risks-again',

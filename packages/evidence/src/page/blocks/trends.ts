@@ -24,7 +24,7 @@ export const trends = (view: PageView, { only, charts }: TrendsShown): SafeHtml 
     (section) => {
       const here = rows.filter((row) => row.section === section.id && isWanted(row));
       const title = [section.number, section.title].filter((part) => part !== undefined).join(' ');
-      return html`<section>${heading(view.level + 1, title)}${trendTable(view, here, `trends-${section.id}`, html`Figures<span class="unseen"> of ${section.title}</span>`)}${
+      return html`<section>${heading(view.level + 1, title)}${trendTable(view, here, `trends_${section.id}`, html`Figures<span class="unseen"> of ${section.title}</span>`)}${
         charts &&
         each(
           runCharts.filter((chart) => chart.section === section.id && isWanted(chart)),
