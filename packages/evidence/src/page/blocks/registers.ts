@@ -1,6 +1,7 @@
 import { dayInWords, periodInWords } from '@plan-ledger/domain';
+import type { RatingRow, Told } from '@plan-ledger/projections';
 
-import { html, type SafeHtml } from '../../html/safe-html.js';
+import { type Content, html, type SafeHtml } from '../../html/safe-html.js';
 import { statusChip } from '../parts/status.js';
 import { listOf, tableOf } from '../parts/table.js';
 import { counted, instantInWords } from '../parts/words.js';
@@ -98,39 +99,45 @@ export const redactions = (view: PageView): SafeHtml =>
     none: 'No text was erased from the history of this plan.',
   });
 
+const listed = (says: string, items: readonly string[]): Content =>
+  items.length > 0 && [html`<p class="label">${says}</p>`, listOf(items)];
+
+/** What a section of a review tells. */
+const toldOf = (
+  view: PageView,
+  { section, title, headline, done, concerns, next, comment }: Told,
+): SafeHtml => {
+  const parts: readonly Content[] = [
+    heading(view.level + 1, title, view.parts.has('sections') ? undefined : `section-${section}`),
+    headline !== '' && html`<p>${headline}</p>`,
+    listed('What goes well', done),
+    listed('What gives concern', concerns),
+    listed('What comes next', next),
+    comment !== '' && html`<p>${comment}</p>`,
+  ];
+  return html`<section>${parts}</section>`;
+};
+
+const ratingChip = ({ rating, ratingCode, shape }: RatingRow): SafeHtml =>
+  statusChip(rating === '' ? null : { code: ratingCode, label: rating, ...(shape === '' ? {} : { shape }) });
+
 /** What a review rated, on which clauses, and what it tells. */
 export const ratings = (view: PageView): SafeHtml => {
   const { review, plan } = view.dossier;
+  const { period } = review;
+  const table = tableOf({
+    id: 'ratings-table',
+    caption: 'What was rated, and what the rating rests on',
+    columns: [
+      { title: 'Section' },
+      { title: 'Rating', tight: true },
+      { title: 'Rests on' },
+      { title: 'Comment' },
+    ],
+    rows: review.ratings.map((row) => ({ cells: [row.title, ratingChip(row), row.basis, row.comment] })),
+    none: 'Nothing is rated.',
+  });
   // What any other plan tells of its sections stands there.
-  const told = (plan.identity?.kind === 'review' ? review.told : []).map(
-    ({ section, title, headline, done, concerns, next, comment }) =>
-      html`<section>${heading(view.level + 1, title, view.parts.has('sections') ? undefined : `section-${section}`)}${headline !== '' && html`<p>${headline}</p>`}${done.length > 0 && html`<p class="label">What goes well</p>${listOf(done)}`}${concerns.length > 0 && html`<p class="label">What gives concern</p>${listOf(concerns)}`}${next.length > 0 && html`<p class="label">What comes next</p>${listOf(next)}`}${comment !== '' && html`<p>${comment}</p>`}</section>`,
-  );
-  return html`${review.period !== null && html`<p>It reports on ${dayInWords(review.period.from)} to ${dayInWords(review.period.to)}.</p>`}${tableOf(
-    {
-      id: 'ratings-table',
-      caption: 'What was rated, and what the rating rests on',
-      columns: [
-        { title: 'Section' },
-        { title: 'Rating', tight: true },
-        { title: 'Rests on' },
-        { title: 'Comment' },
-      ],
-      rows: review.ratings.map((row) => ({
-        cells: [
-          row.title,
-          row.rating === ''
-            ? statusChip(null)
-            : statusChip({
-                code: row.ratingCode,
-                label: row.rating,
-                ...(row.shape === '' ? {} : { shape: row.shape }),
-              }),
-          row.basis,
-          row.comment,
-        ],
-      })),
-      none: 'Nothing is rated.',
-    },
-  )}${told}`;
+  const told = plan.identity?.kind === 'review' ? review.told : [];
+  return html`${period !== null && html`<p>It reports on ${dayInWords(period.from)} to ${dayInWords(period.to)}.</p>`}${table}${told.map((one) => toldOf(view, one))}`;
 };

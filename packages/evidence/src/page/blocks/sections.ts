@@ -21,43 +21,77 @@ const statusesOver = (given: readonly StatusGiven[]): Content => {
     const key = `${one.dimension} on ${PAGES[one.page]}`;
     lines.set(key, [...(lines.get(key) ?? []), one]);
   }
-  return facts(
-    [...lines].map(([key, some]) => [
-      `Status of ${key}`,
-      each(
-        some,
-        ({ status, reportedOn }, at) =>
-          html`${at > 0 && ', then '}${statusChip(status)} ${dayInWords(reportedOn)}`,
-      ),
-    ]),
-  );
+  const line = (some: readonly StatusGiven[]): Content =>
+    some.map(
+      ({ status, reportedOn }, at) =>
+        html`${at > 0 && ', then '}${statusChip(status)} ${dayInWords(reportedOn)}`,
+    );
+  return facts([...lines].map(([key, some]) => [`Status of ${key}`, line(some)]));
 };
 
 const progressOf = (progress: Progress | undefined, says: string): Content =>
-  progress !== undefined &&
-  html`<p class="label">${says}, ${dayOr(progress.reportedOn)}</p>${progress.headline !== undefined && html`<p>${progress.headline}</p>`}${listOf(progress.done)}${progress.next.length > 0 && html`<p class="label">Next</p>${listOf(progress.next)}`}${progress.comment !== undefined && html`<p>${progress.comment}</p>`}`;
+  progress !== undefined && [
+    html`<p class="label">${says}, ${dayOr(progress.reportedOn)}</p>`,
+    progress.headline !== undefined && html`<p>${progress.headline}</p>`,
+    listOf(progress.done),
+    progress.next.length > 0 && [html`<p class="label">Next</p>`, listOf(progress.next)],
+    progress.comment !== undefined && html`<p>${progress.comment}</p>`,
+  ];
 
-const holds = (view: PageView, { id }: Section): boolean =>
-  [view.dossier.actions, view.dossier.measures, view.dossier.statuses, view.dossier.milestones].some((rows) =>
-    rows.some(({ section }) => section === id),
-  );
+const isIn =
+  ({ id }: Section) =>
+  ({ section }: { readonly section: string }): boolean =>
+    section === id;
+
+/** The timetable of a section: its actions and milestones, and what of them moved. */
+const timetable = (view: PageView, section: Section, caption: (what: string) => Content): Content => {
+  const { actions, milestones, on } = view.dossier;
+  const [acts, steps] = [actions.filter(isIn(section)), milestones.filter(isIn(section))];
+  const slipped = slippagesOf(view.dossier, section.id);
+  return [
+    acts.length > 0 && actionsTable(view, acts, `actions_${section.id}`, caption('Actions')),
+    steps.length > 0 && milestonesTable(view, steps, `milestones_${section.id}`, caption('Milestones')),
+    slipped.length > 0 &&
+      slippageFigure(slipped, on, {
+        idPrefix: `slippage_${section.id}`,
+        headingLevel: view.level + 2,
+        csvHref: 'tables/actions.csv',
+      }),
+  ];
+};
+
+/** The figures of a section: the table of all, and a run chart of each measure unless the page has them elsewhere. */
+const figures = (view: PageView, section: Section, caption: (what: string) => Content): Content => {
+  const { trends, runCharts } = view.dossier;
+  const rows = trends.filter(isIn(section));
+  const charts = view.parts.has('trends') ? [] : runCharts.filter(isIn(section));
+  return [
+    rows.length > 0 && trendTable(view, rows, `figures_${section.id}`, caption('Figures')),
+    charts.map((chart) => measureFigure(view, chart, view.level + 2)),
+  ];
+};
 
 const sectionOf = (view: PageView, section: Section): SafeHtml => {
-  const { actions, milestones, trends, runCharts, statuses, on } = view.dossier;
-  const here = <R extends { readonly section: string }>(rows: readonly R[]): readonly R[] =>
-    rows.filter((row) => row.section === section.id);
-  const level = view.level + 1;
-  const [acts, steps, figures, charts] = [
-    here(actions),
-    here(milestones),
-    here(trends),
-    // They are told once.
-    view.parts.has('trends') ? [] : here(runCharts),
+  const { id, number, title, statement, leads = [], progress } = section;
+  const called = [number, title].filter((part) => part !== undefined).join(' ');
+  const caption = (what: string): Content => html`${what}<span class="unseen"> of ${title}</span>`;
+  const parts: readonly Content[] = [
+    heading(view.level + 1, called, `section-${id}`),
+    statement !== undefined && !sameWording(statement, title) && html`<p class="lede">${statement}</p>`,
+    facts([['Led by', people(view, leads, view.dossier.on)]]),
+    statusesOver(view.dossier.statuses.filter(isIn(section))),
+    progressOf(progress.dashboard, 'Progress, as the dashboard says it'),
+    progressOf(progress.detail, 'Progress, as its own page says it'),
+    timetable(view, section, caption),
+    figures(view, section, caption),
   ];
-  const within = (what: string): SafeHtml => html`${what}<span class="unseen"> of ${section.title}</span>`;
-  const slipped = slippagesOf(view.dossier, section.id);
-  return html`<section class="plan-section">${heading(level, [section.number, section.title].filter((part) => part !== undefined).join(' '), `section-${section.id}`)}${section.statement !== undefined && !sameWording(section.statement, section.title) && html`<p class="lede">${section.statement}</p>`}${facts([['Led by', people(view, section.leads ?? [], on)]])}${statusesOver(here(statuses))}${progressOf(section.progress.dashboard, 'Progress, as the dashboard says it')}${progressOf(section.progress.detail, 'Progress, as its own page says it')}${acts.length > 0 && actionsTable(view, acts, `actions_${section.id}`, within('Actions'))}${steps.length > 0 && milestonesTable(view, steps, `milestones_${section.id}`, within('Milestones'))}${slipped.length > 0 && slippageFigure(slipped, on, { idPrefix: `slippage_${section.id}`, headingLevel: level + 1, csvHref: 'tables/actions.csv' })}${figures.length > 0 && trendTable(view, figures, `figures_${section.id}`, within('Figures'))}${each(charts, (chart) => measureFigure(view, chart, level + 1))}</section>`;
+  return html`<section class="plan-section">${parts}</section>`;
 };
+
+const holds = ({ dossier }: PageView, section: Section): boolean =>
+  [dossier.actions, dossier.milestones, dossier.measures, dossier.statuses].some((rows) =>
+    rows.some(isIn(section)),
+  );
 
 /** Each section in full: statuses over time, progress, actions, milestones, measures. */
 export const sections = (view: PageView): SafeHtml => {
