@@ -71,4 +71,3 @@ export const shortPeriod = (period: Period): string => {
       return `${yearOf(first)} to ${yearOf(last)}`;
   }
 };
-

@@ -53,7 +53,9 @@ export const runChartFigure = (chart: RunChart, options: RunChartOptions): SafeH
     says: marks === '' ? [verdictsOf(chart)] : [verdictsOf(chart), marks],
     cautions: [
       ...chart.cautions,
-      ...(leftOut > 0 ? [`The last ${points.length} periods are drawn; ${leftOut} before them are not.`] : []),
+      ...(leftOut > 0
+        ? [`The last ${points.length} periods are drawn; ${leftOut} before them are not.`]
+        : []),
     ],
     table: tableOf(chart, points, id, options.further),
   });

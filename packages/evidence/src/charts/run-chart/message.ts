@@ -14,7 +14,9 @@ const countBack = <A>(things: readonly A[], holds: (thing: A, at: number) => boo
 /** Why the latest figure is more than ordinary variation, in words; empty where it is not. */
 export const latestSignal = (chart: RunChart): string => {
   const limits = chart.limits.at(-1);
-  const figures = figuresIn(chart.points).filter(({ period }) => limits !== undefined && period >= limits.from);
+  const figures = figuresIn(chart.points).filter(
+    ({ period }) => limits !== undefined && period >= limits.from,
+  );
   const last = figures.at(-1);
   if (limits === undefined || last === undefined) return '';
   const noun = nounOf(chart.frequency);

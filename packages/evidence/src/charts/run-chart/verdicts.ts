@@ -10,9 +10,7 @@ export const meanAndLimits = (limits: Limits, { unit }: RunChart): string => {
   const figure = (value: number): string => inFigures(value, unit);
   const [from, to] = [periodInWords(limits.baselineFrom), periodInWords(limits.baselineTo)];
   const rebased =
-    limits.rebased === null
-      ? ''
-      : `, set anew from ${periodInWords(limits.from)} (${limits.rebased.reason})`;
+    limits.rebased === null ? '' : `, set anew from ${periodInWords(limits.from)} (${limits.rebased.reason})`;
   return (
     `mean ${figure(limits.mean)}, ${limits.trial ? 'trial limits' : 'limits'} ${figure(limits.lower)} to ` +
     `${figure(limits.upper)}, from the ${counted(limits.points, 'figure')} of ${from} to ${to}${rebased}`

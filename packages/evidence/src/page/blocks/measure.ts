@@ -26,13 +26,14 @@ const readIn =
 export const measureFigure = (view: PageView, chart: RunChart, headingLevel: number): SafeHtml => {
   const { window, plan } = view.dossier;
   const note = own(plan.measures, chart.measure)?.note;
-  return html`<div class="measure" id="${`measure-${chart.measure}`}">${runChartFigure(chart, {
-    idPrefix: `chart_${chart.measure}`,
+  const figure = runChartFigure(chart, {
+    id: `measure-${chart.measure}`,
     window,
     headingLevel,
     csvHref: 'tables/trends.csv',
-    more: { title: 'Where it was read', of: readIn(view, chart.measure) },
-  })}${note !== undefined && html`<p class="remark">The plan notes: ${note}</p>`}</div>`;
+    further: { heading: 'Where it was read', cell: readIn(view, chart.measure) },
+  });
+  return html`<div class="measure">${figure}${note !== undefined && html`<p class="remark">The plan notes: ${note}</p>`}</div>`;
 };
 
 /** Whether a measure needs a look: its target is missed, or its run chart says more than ordinary variation. */

@@ -1,6 +1,6 @@
 import { dayInWords, type RiskLevel } from '@plan-ledger/domain';
 
-import { riskGridFigure } from '../../charts/index.js';
+import { riskGridFigure } from '../../charts/pending.js';
 import { html, type SafeHtml } from '../../html/safe-html.js';
 import { listOf, tableOf } from '../parts/table.js';
 import { heading, type PageView, people } from '../view.js';
@@ -40,7 +40,7 @@ export const risks = (view: PageView): SafeHtml => {
       ],
     })),
     none: '',
-  })}${riskGridFigure(riskGrid, { idPrefix: 'risk_grid', headingLevel: view.level + 1, csvHref: 'tables/risks.csv' })}${
+  })}${riskGridFigure(riskGrid, { id: 'risk_grid', headingLevel: view.level + 1, csvHref: 'tables/risks.csv' })}${
     reassessed.length > 0 &&
     html`${heading(view.level + 1, 'Assessed again')}${tableOf({
       id: 'risks-again',

@@ -1,7 +1,7 @@
 import { dayInWords, type Progress, sameWording, type Section, sectionsOf } from '@plan-ledger/domain';
 import type { StatusGiven } from '@plan-ledger/projections';
 
-import { slippageFigure } from '../../charts/index.js';
+import { slippageFigure } from '../../charts/pending.js';
 import { type Content, each, html, type SafeHtml } from '../../html/safe-html.js';
 import { statusChip } from '../parts/status.js';
 import { facts, listOf } from '../parts/table.js';
@@ -53,7 +53,7 @@ const timetable = (view: PageView, section: Section, caption: (what: string) => 
     steps.length > 0 && milestonesTable(view, steps, `milestones_${section.id}`, caption('Milestones')),
     slipped.length > 0 &&
       slippageFigure(slipped, on, {
-        idPrefix: `slippage_${section.id}`,
+        id: `slippage_${section.id}`,
         headingLevel: view.level + 2,
         csvHref: 'tables/actions.csv',
       }),

@@ -1,4 +1,4 @@
-import type { Slippage } from '../../charts/index.js';
+import type { Slippage } from '../../charts/pending.js';
 import type { Dossier } from '../../dossier/dossier.js';
 
 /** The actions and milestones of a section whose due date moved, each with every date that it had. */
