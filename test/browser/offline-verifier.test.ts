@@ -1,25 +1,18 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
 
+import { inBrowser, launched } from '../support/browser.js';
 import { printed, ROOT } from '../support/cli.js';
 import { markAt, VKEY, WITNESS_VKEY } from '../support/marks.js';
 import { folderWith } from '../support/prepared.js';
 
 const PLAN = 'gloucestershire-aip';
 
-/** A browser of this machine: the one that is named, or Debian's. */
-const executablePath = [process.env['CHROMIUM'] ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-  (path) => path !== '' && existsSync(path),
-);
-if (executablePath === undefined)
-  process.stdout.write(
-    'The page that verifies offline, in a browser: not run, there is no Chromium at CHROMIUM or /usr/bin/chromium\n',
-  );
-const inBrowser = executablePath === undefined ? describe.skip : describe;
+const WHAT = 'The page that verifies offline';
 
 let folder = '';
 let browser: Browser;
@@ -112,13 +105,10 @@ const leastContrast = (page: Page): Promise<readonly [number, string]> =>
       .sort((one, other) => one[0] - other[0])[0];
   })()`);
 
-inBrowser('The page that verifies offline, in a browser', () => {
+inBrowser(WHAT)(`${WHAT}, in a browser`, () => {
   beforeAll(async () => {
     folder = await prepared();
-    browser = await chromium.launch({
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: ['--no-sandbox', '--disable-gpu', '--no-first-run'],
-    });
+    browser = await launched();
   }, 60_000);
   afterAll(async () => {
     await browser.close();
