@@ -20,7 +20,8 @@ export interface Framed {
   /** Sentences under the drawing. */
   readonly says: readonly Content[];
   readonly cautions?: readonly string[];
-  readonly table: Content;
+  /** Left out where the drawing is a table itself, or a list of links to what has one. */
+  readonly table?: Content;
   readonly kind: string;
 }
 
@@ -57,7 +58,7 @@ ${each(says, (sentence) => html`<p class="ch-says">${sentence}</p>`)}${
   cautions.length > 0 &&
   html`<ul class="ch-cautions">${each(cautions, (caution) => html`<li>${caution}</li>`)}</ul>`
 }
-<details><summary>Table of these figures</summary>${table}</details>${
+${table !== undefined && html`<details><summary>Table of these figures</summary>${table}</details>`}${
   csvHref !== undefined &&
   html`<p class="ch-csv"><a href="${csvHref}">Figures as CSV<span class="ch-hidden"> of ${subtitle}</span></a></p>`
 }

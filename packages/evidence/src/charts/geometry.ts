@@ -19,7 +19,7 @@ export interface Placed {
   readonly stays?: boolean;
 }
 
-const LEADING = 15;
+const LEADING = 16;
 
 /** Moves texts that would touch apart, the one that stays first; gives them from top to bottom. */
 export const spread = <A extends Placed>(texts: readonly A[]): readonly A[] => {

@@ -41,8 +41,63 @@ const RUN_CHART = `
 .ch-ring{fill:none;stroke:var(--chart-4);stroke-width:2.5px}
 .ch-tri{fill:var(--chart-2);stroke:var(--chart-1);stroke-width:1.5px}
 .ch-neither .ch-tri{fill:var(--chart-6)}
-.ch-svg .ch-hollow{fill:var(--chart-paper)}
-@media (max-width:40em){.ch-wide{display:none}}`;
+.ch-svg .ch-hollow{fill:var(--chart-paper)}`;
+
+const OTHERS = `
+.ch-multiples{max-width:none}
+.ch-grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr));gap:1.25rem 2rem;margin:1rem 0 0;padding:0;list-style:none}
+.ch-grid li{display:flex;flex-direction:column;font-size:.875rem;line-height:1.35}
+.ch-grid a{margin-bottom:.35rem}
+.ch-small{display:block;margin-top:auto;border-bottom:1px solid var(--chart-rule)}
+.ch-small,.ch-spark{overflow:visible}
+.ch-small svg{overflow:visible}
+.ch-small .ch-line,.ch-spark .ch-line{stroke-width:1.5px}
+.ch-spark{vertical-align:middle}
+.ch-spark .ch-last{fill:var(--chart-1)}
+.ch-verdict{margin:.3rem 0 0}
+.ch-status{white-space:nowrap}
+.ch-status svg{margin-right:.4em;vertical-align:-.12em;overflow:visible}
+.ch-status path{stroke:var(--chart-text);stroke-width:1px}
+.ch-s-square{fill:var(--chart-4)}
+.ch-s-diamond{fill:var(--chart-2)}
+.ch-s-triangle{fill:var(--chart-3)}
+.ch-s-circle{fill:var(--chart-1)}
+.ch-s-none{fill:none}
+.ch-blank{color:var(--chart-quiet);font-style:italic}
+.ch-note{display:block;color:var(--chart-quiet);font-weight:400;font-size:.8125rem}
+.ch-timeline{max-width:none}
+.ch-timeline .ch-scroll,.ch-risks,.ch-slip-rows{margin-top:.75rem}
+.ch-timeline .ch-table tbody th,.ch-table .ch-long{min-width:9rem;max-width:30rem;white-space:normal}
+.ch-timeline td,.ch-timeline thead th{min-width:6.5rem}
+.ch-table .ch-changed{padding-left:.6rem;border-left:4px solid var(--chart-text)}
+.ch-risks{width:100%;table-layout:fixed;border-collapse:separate;border-spacing:3px;font-size:.875rem;line-height:1.35}
+.ch-risks th{padding:.2rem;font-weight:400;color:var(--chart-quiet);text-align:left;overflow-wrap:anywhere;font-size:.8125rem}
+.ch-risks td{height:3.4rem;padding:.2rem .35rem;vertical-align:top;overflow-wrap:anywhere;font-weight:700;border:1px solid var(--chart-5)}
+.ch-risks .ch-score{display:block;font-weight:400;font-size:.8125rem;color:var(--chart-quiet)}
+.ch-risks .ch-band-2{border-width:2px;background:color-mix(in srgb,var(--chart-3) 6%,transparent)}
+.ch-risks .ch-band-3{border-width:3px;background:color-mix(in srgb,var(--chart-3) 13%,transparent)}
+.ch-risks .ch-band-4{border-width:5px;background:color-mix(in srgb,var(--chart-3) 22%,transparent)}
+.ch-risks .ch-band-3 .ch-score,.ch-risks .ch-band-4 .ch-score{color:var(--chart-text)}
+.ch-slips{max-width:none}
+.ch-slip-rows{margin:0;padding:0;list-style:none}
+.ch-slip{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr);column-gap:1.5rem;font-size:.9375rem;line-height:1.35}
+.ch-slip>div{padding:.5rem 0;border-top:1px solid var(--chart-rule)}
+.ch-slip p{margin:.1rem 0 0;color:var(--chart-quiet);font-size:.875rem}
+.ch-track{display:block;height:100%;min-height:34px;overflow:visible;font-size:.8125rem;font-variant-numeric:tabular-nums}
+.ch-track-head{height:38px;margin-top:.75rem}
+.ch-track svg{overflow:visible}
+.ch-track text{fill:var(--chart-text);stroke:var(--chart-paper);stroke-width:3px;stroke-linejoin:round;paint-order:stroke}
+.ch-track-head text{fill:var(--chart-quiet)}
+.ch-track .ch-on{fill:var(--chart-3);font-weight:700}
+.ch-track .ch-mid{text-anchor:middle}
+.ch-track .ch-end{text-anchor:end}
+.ch-rule{stroke:var(--chart-rule)}
+.ch-today{stroke:var(--chart-3);stroke-width:1.5px;stroke-dasharray:6 3}
+.ch-move{stroke:var(--chart-1);stroke-width:2px}
+.ch-open{stroke-dasharray:3 3}
+.ch-first{fill:none;stroke:var(--chart-5);stroke-width:1.5px}
+.ch-done{fill:var(--chart-4);stroke:var(--chart-text);stroke-width:1px}
+@media (max-width:40em){.ch-wide{display:none}.ch-slip{grid-template-columns:minmax(0,1fr)}.ch-slip>span{display:none}.ch-slip .ch-track{height:34px}.ch-slip .ch-track-head{height:38px}.ch-risks{border-spacing:1px}.ch-risks td{padding:.15rem}}`;
 
 /**
  * The styles of all charts: light, dark, forced colours, print. Colours are custom properties, `--chart-1` to `--chart-6` after
@@ -52,4 +107,4 @@ const RUN_CHART = `
  * import { chartStyles } from '@plan-ledger/evidence';
  * assert.match(chartStyles, /--chart-1:#12436d/);
  */
-export const chartStyles = `${COLOURS}${FIGURE}${RUN_CHART}`.trim();
+export const chartStyles = `${COLOURS}${FIGURE}${RUN_CHART}${OTHERS}`.trim();

@@ -11,6 +11,8 @@ export const HEIGHT = 190;
 // Room for a word below the lowest point and above the highest.
 const INSET = 16;
 
+const FULL = { height: HEIGHT, inset: INSET };
+
 /** More periods than this have no room beside each other: the last ones are drawn. */
 export const MOST_PERIODS = 120;
 
@@ -33,6 +35,7 @@ export interface Drawn {
   readonly limits: readonly DrawnLimits[];
   /** How many periods of the window are not drawn. */
   readonly leftOut: number;
+  readonly height: number;
   readonly scale: ValueScale;
   /** The middle of a period, and half a period to each side. */
   readonly x: (at: number) => number;
@@ -64,7 +67,7 @@ const limitsIn = (points: readonly RunPoint[], limits: readonly Limits[]): reado
   });
 
 /** Gives everything of a run chart its place. */
-export const drawnOf = (chart: RunChart, window: Drawing | undefined): Drawn => {
+export const drawnOf = (chart: RunChart, window: Drawing | undefined, { height, inset } = FULL): Drawn => {
   const inWindow = chart.points.filter(({ period }) => isIn(period, window));
   const points = inWindow.slice(-MOST_PERIODS).map((point) => ({
     ...point,
@@ -85,7 +88,8 @@ export const drawnOf = (chart: RunChart, window: Drawing | undefined): Drawn => 
     points,
     limits,
     leftOut: inWindow.length - points.length,
-    scale: valueScale(all, HEIGHT, INSET, bounds),
+    height,
+    scale: valueScale(all, height, inset, bounds),
     x: (at) => edge(at + 0.5),
     edge,
   };

@@ -4,7 +4,7 @@ import { line } from 'd3-shape';
 import { WIDTH } from '../geometry.js';
 import { attributes, each, html, type SafeHtml } from '../../html/safe-html.js';
 import { drawable } from '../value-scale.js';
-import { type Drawn, HEIGHT } from './drawn.js';
+import type { Drawn } from './drawn.js';
 
 /** The figures; a gap breaks the line, and so does what begins new limits. */
 const figuresOf = ({ points, limits, scale, x }: Drawn): string => {
@@ -56,24 +56,31 @@ const revisionsOf = ({ points, scale, x }: Drawn): string =>
     })
     .join('');
 
-const rebasesOf = ({ limits, edge }: Drawn): string =>
+const rebasesOf = ({ limits, edge, height }: Drawn): string =>
   limits
     .slice(1)
-    .map(({ first }) => `M${edge(first)},0V${HEIGHT}`)
+    .map(({ first }) => `M${edge(first)},0V${height}`)
     .join('');
 
-/** All lines of a run chart, in a drawing that is stretched to the width of the page while its strokes are not. */
-export const linesOf = (drawn: Drawn): SafeHtml => {
-  const paths = [
-    ['ch-axis', `M0,${HEIGHT}H${WIDTH}`],
-    ['ch-rebase', rebasesOf(drawn)],
-    ['ch-limit', levelsOf(drawn, ({ lower, upper }) => [lower, upper])],
-    ['ch-mean', levelsOf(drawn, ({ mean }) => [mean])],
-    ['ch-target', targetOf(drawn)],
-    ['ch-was', revisionsOf(drawn)],
-    ['ch-line', figuresOf(drawn)],
-  ] as const;
-  const box = attributes({ width: '100%', height: HEIGHT, viewBox: `0 0 ${WIDTH} ${HEIGHT}` });
+const PATHS = {
+  axis: ({ height }: Drawn) => `M0,${height}H${WIDTH}`,
+  rebase: rebasesOf,
+  limit: (drawn: Drawn) => levelsOf(drawn, ({ lower, upper }) => [lower, upper]),
+  mean: (drawn: Drawn) => levelsOf(drawn, ({ mean }) => [mean]),
+  target: targetOf,
+  was: revisionsOf,
+  line: figuresOf,
+} as const;
+
+type Line = keyof typeof PATHS;
+
+const ALL = Object.keys(PATHS) as readonly Line[];
+
+/** The lines of a run chart, in a drawing that is stretched to the width of the page while its strokes are not. */
+export const linesOf = (drawn: Drawn, lines: readonly Line[] = ALL): SafeHtml => {
+  const paths = lines.map((line) => [`ch-${line}`, PATHS[line](drawn)] as const);
+  const { height } = drawn;
+  const box = attributes({ width: '100%', height, viewBox: `0 0 ${WIDTH} ${height}` });
   return html`<svg${box} preserveAspectRatio="none" fill="none" stroke="currentColor">${each(
     paths.filter(([, path]) => path !== ''),
     ([name, d]) => html`<path class="${name}" d="${d}"/>`,
