@@ -26,7 +26,17 @@ export { type Revision, revisionsView } from './revisions.js';
 export { type RiskCell, type RiskGrid, riskGridOf } from './risk-grid.js';
 export { assessmentsIn, type RiskAssessment } from './risk-history.js';
 export { type RiskRow, risksOf } from './risks.js';
-export type { Assurance, Limits, RunChart, RunPoint, Signal, Variation } from './run-chart/run-chart.js';
+export type {
+  Assurance,
+  Limits,
+  RunChart,
+  RunPoint,
+  Signal,
+  SignalSeen,
+  Towards,
+  Variation,
+} from './run-chart/run-chart.js';
+export { type RunChartQuestion, runChartsOf } from './run-chart/run-charts-of.js';
 export { type TrendQuestion, type TrendRow, trendsOf } from './trends.js';
 export { type NoSuchTime, parseWhen, resolveWhen, type When } from './when.js';
 export { openViewStore } from './sqlite-view-store.js';
