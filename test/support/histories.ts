@@ -351,6 +351,8 @@ const COMMANDS: {
   ],
   MoveMeasure: [1, command('MoveMeasure', { measure, section })],
   RetireMeasure: [1, command('RetireMeasure', { measure, how })],
+  RebaseLimits: [3, command('RebaseLimits', { measure, from: period })],
+  WithdrawRebase: [2, command('WithdrawRebase', { measure, from: period })],
   SetTarget: [9, command('SetTarget', { ...cell, figure: anyFigure }, remarks)],
   ReviseTarget: [9, command('ReviseTarget', { ...cell, figure: anyFigure, act }, remarks)],
   WithdrawTarget: [5, command('WithdrawTarget', { ...cell, act }, remarks)],

@@ -85,6 +85,7 @@ export {
   type Cell,
   type Entry,
   type Measure,
+  type Rebase,
   type Remark,
   remarkOn,
 } from './plan/measures.js';

@@ -27,8 +27,17 @@ export { type RiskCell, type RiskGrid, riskGridOf } from './risk-grid.js';
 export { type DueGiven, duesIn } from './dues.js';
 export { assessmentsIn, type RiskAssessment } from './risk-history.js';
 export { type RiskRow, risksOf } from './risks.js';
-export type { Assurance, Limits, RunChart, RunPoint, Signal, Variation } from './run-chart/run-chart.js';
-export { runChartsOf } from './run-chart/index.js';
+export type {
+  Assurance,
+  Limits,
+  RunChart,
+  RunPoint,
+  Signal,
+  SignalSeen,
+  Towards,
+  Variation,
+} from './run-chart/run-chart.js';
+export { type RunChartQuestion, runChartsOf } from './run-chart/run-charts-of.js';
 export { type StatusGiven, statusesIn } from './status-history.js';
 export { type TrendQuestion, type TrendRow, trendsOf } from './trends.js';
 export { type NoSuchTime, parseWhen, resolveWhen, type When } from './when.js';

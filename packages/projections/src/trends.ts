@@ -6,12 +6,12 @@ import {
   periodsFrom,
   type Plan,
   remarkOn,
-  sectionsOf,
   valueOf,
   type Verdict,
   verdictOf,
 } from '@plan-ledger/domain';
 
+import { measuresInOrder, type MeasuresMeant } from './measures-in-order.js';
 import type { Revision } from './revisions.js';
 
 /** One cell of the trend tables: a measure and a period, as printed and as numbers. */
@@ -34,9 +34,7 @@ export interface TrendRow {
 }
 
 /** Which cells to show. Left out: the window of the latest edition, or all periods that have a cell. */
-export interface TrendQuestion {
-  readonly measure?: string;
-  readonly section?: string;
+export interface TrendQuestion extends MeasuresMeant {
   readonly from?: Period;
   readonly to?: Period;
   /** Every period that any edition covered or anybody recorded. */
@@ -100,15 +98,6 @@ export const trendsOf = (
     const key = `${revision.measure} ${revision.period}`;
     bySubject.set(key, [...(bySubject.get(key) ?? []), revision]);
   }
-  const measures = Object.values(plan.measures).filter(({ id, gone }) =>
-    question.measure === undefined ? gone === undefined : id === question.measure,
-  );
-  const order = plan.editions.at(-1)?.measures ?? [];
-  const place = ({ id }: Measure): number => {
-    const at = order.indexOf(id);
-    return at < 0 ? order.length : at;
-  };
-
   const rowOf = (section: Plan['sections'][string], measure: Measure, period: Period): TrendRow => {
     const cell = measure.cells[period];
     const { target, actual } = cell ?? {};
@@ -132,14 +121,7 @@ export const trendsOf = (
     };
   };
 
-  return sectionsOf(plan)
-    .filter(({ id }) => question.section === undefined || id === question.section)
-    .flatMap((section) =>
-      measures
-        .filter((measure) => measure.section === section.id)
-        .sort((a, b) => place(a) - place(b))
-        .flatMap((measure) =>
-          periodsOf(plan, measure, question).map((period) => rowOf(section, measure, period)),
-        ),
-    );
+  return measuresInOrder(plan, question).flatMap(({ section, measure }) =>
+    periodsOf(plan, measure, question).map((period) => rowOf(section, measure, period)),
+  );
 };

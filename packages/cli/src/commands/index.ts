@@ -19,6 +19,7 @@ import { coverage } from './views/coverage.js';
 import { dashboard } from './views/dashboard.js';
 import { doctor } from './views/doctor.js';
 import { exceptions } from './views/exceptions.js';
+import { limits } from './views/limits.js';
 import { logCommands } from './log/index.js';
 import { measures } from './views/measures.js';
 import { milestones } from './views/milestones.js';
@@ -48,6 +49,7 @@ export const readCommands: readonly ReadCommand[] = [
   actions,
   milestones,
   measures,
+  limits,
   risks,
   oversight,
   exceptions,

@@ -75,6 +75,8 @@ const PINNED: Readonly<Record<string, string>> = {
   'MeasureMoved, schema 1: every field': '7b1f4af6345f231e',
   'MeasureRetired, schema 1: every field': '34f91b4f405a2d9b',
   'MeasureRetired, schema 1: only what is needed': 'df831c84e69c07df',
+  'LimitsRebased, schema 1: every field': 'ff1f5703907fa8d3',
+  'RebaseWithdrawn, schema 1: every field': '75f009c6830e5572',
   'TargetSet, schema 1: every field': 'd09e23569cc3ef2f',
   'TargetSet, schema 1: only what is needed': 'dbb27b8b5e6967a3',
   'TargetRevised, schema 1: every field': 'b3a7d0089866ef1f',

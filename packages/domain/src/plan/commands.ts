@@ -25,6 +25,8 @@ interface Asks {
   ReviseMeasure: 'MeasureRevised';
   MoveMeasure: 'MeasureMoved';
   RetireMeasure: 'MeasureRetired';
+  RebaseLimits: 'LimitsRebased';
+  WithdrawRebase: 'RebaseWithdrawn';
   SetTarget: 'TargetSet';
   ReviseTarget: 'TargetRevised';
   WithdrawTarget: 'TargetWithdrawn';

@@ -83,6 +83,8 @@ const SHOWN: { readonly [Type in PlanEventType]: Shown } = {
   MeasureRevised: { free: 'changes.title changes.note', kept: '' },
   MeasureMoved: NONE,
   MeasureRetired: LEAVES,
+  LimitsRebased: NONE,
+  RebaseWithdrawn: NONE,
   TargetSet: FIGURE,
   TargetRevised: FIGURE,
   TargetWithdrawn: REMARKED,

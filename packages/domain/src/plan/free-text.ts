@@ -53,6 +53,8 @@ const FREE: { readonly [Type in PlanEventType]: readonly string[] } = {
   MeasureRevised: under('changes', MEASURE),
   MeasureMoved: [],
   MeasureRetired: ['note'],
+  LimitsRebased: [],
+  RebaseWithdrawn: [],
   TargetSet: PRINTED,
   TargetRevised: PRINTED,
   TargetWithdrawn: REMARKS,

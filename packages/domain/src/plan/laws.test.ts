@@ -218,6 +218,8 @@ const FIELDS: { readonly [Type in PlanEventType]: fc.Arbitrary<object> } = {
   MeasureRevised: fields({ measure: id, changes: changes(measureWords, measureMore) }),
   MeasureMoved: fields({ measure: id, section: id }),
   MeasureRetired: leaving({ measure: id }),
+  LimitsRebased: fields({ measure: id, from: month }),
+  RebaseWithdrawn: fields({ measure: id, from: month }),
   TargetSet: fields({ ...cell, figure }, remarks),
   TargetRevised: fields({ ...cell, figure, act }, remarks),
   TargetWithdrawn: fields({ ...cell, act }, remarks),
@@ -315,6 +317,8 @@ const ASKS: { readonly [Type in PlanCommandType]: EventAskedBy<Type> } = {
   ReviseMeasure: 'MeasureRevised',
   MoveMeasure: 'MeasureMoved',
   RetireMeasure: 'MeasureRetired',
+  RebaseLimits: 'LimitsRebased',
+  WithdrawRebase: 'RebaseWithdrawn',
   SetTarget: 'TargetSet',
   ReviseTarget: 'TargetRevised',
   WithdrawTarget: 'TargetWithdrawn',
@@ -364,7 +368,7 @@ const commandOf = (type: PlanCommandType): fc.Arbitrary<PlanCommand> =>
 // The end of a plan and of what is in it is rare, so that there is something to see before it; what makes a plan grow
 // comes often.
 const ENDS = /^(?:Close|Supersede)Plan$/u;
-const LEAVES = /^(?:Retire|Close|End|Withdraw(?!Target|Actual))[A-Z]/u;
+const LEAVES = /^(?:Retire|Close|End|Withdraw(?!Target|Actual|Rebase))[A-Z]/u;
 const OFTEN: readonly PlanCommandType[] = [
   'AddSection',
   'AddAction',
@@ -424,13 +428,14 @@ const START: readonly PlanCommand[] = [
     measure: 'a',
     figure: { kind: 'number', printed: '61%', value: 61, percent: true },
   }),
+  command({ type: 'RebaseLimits', measure: 'a', from: '2020-04' }),
   command({ type: 'AddMilestone', milestone: 'a', action: 'a', title: 'Visits' }),
   command({ type: 'ReceiveRecommendation', recommendation: 'a', kind: 'finding', title: 'Visits' }),
   command({ type: 'RaiseRisk', risk: 'a', kind: 'risk', title: 'Visits', owners: [], controls: [] }),
   command({ type: 'ExpectEvidence', evidence: 'a', section: 'a', title: 'Visits' }),
   command({ type: 'ArrangeOversight', oversight: 'a', body: 'Board', sections: [] }),
 ];
-const FIRST = { actor: 'U1', reportedOn: '2020-06-09' } as Saying;
+const FIRST = { actor: 'U1', reportedOn: '2020-06-09', reason: 'Late returns' } as Saying;
 
 interface Asked {
   readonly command: PlanCommand;
@@ -526,6 +531,7 @@ describe('the commands of these laws', () => {
         'BaselineStands',
         'NoBaseline',
         'NoReason',
+        'NoReasonToRebase',
         'NotInScheme',
         'NotYet',
         'UnknownClause',

@@ -4,6 +4,7 @@ import type { Frequency, Period } from '../values/period.js';
 import type { Direction } from '../values/verdict.js';
 import type { Act, CellField } from './events/index.js';
 import type { Gone } from './members.js';
+import type { Version } from './recorded.js';
 
 /** What is said about one half of a cell: that its transcription is doubtful, and why; a footnote. */
 export interface Remark {
@@ -38,6 +39,14 @@ export interface Benchmark extends Entry {
   readonly period?: Period;
 }
 
+/** A period with which the limits of a run chart begin anew, and why. */
+export interface Rebase {
+  readonly from: Period;
+  /** The event that says so. */
+  readonly version: Version;
+  readonly reason?: string;
+}
+
 /** A thing that is counted, with its figures by period. */
 export interface Measure {
   readonly id: MeasureId;
@@ -53,6 +62,8 @@ export interface Measure {
   readonly narrative?: boolean;
   readonly baselines?: readonly Baseline[];
   readonly benchmarks?: readonly Benchmark[];
+  /** In the order of time. */
+  readonly rebases?: readonly Rebase[];
   readonly cells: Readonly<Record<string, Cell>>;
   readonly gone?: Gone;
 }

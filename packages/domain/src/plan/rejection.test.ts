@@ -125,6 +125,10 @@ const CASES: { readonly [Tag in Rejection['_tag']]: Case } = {
     }),
     told: 'There is no benchmark of seen to change; record it first, without an act',
   },
+  NoReasonToRebase: {
+    asked: command({ type: 'RebaseLimits', measure: 'seen', from: '2020-04' }),
+    told: 'Found no reason why the limits of seen begin anew from 2020-04, or no longer do; say what changed in what is counted',
+  },
   WrongLevel: {
     given: fullHistory,
     asked: command({

@@ -66,6 +66,7 @@ export type Rejection =
       readonly wanted: string;
     }
   | { readonly _tag: 'NoBaseline'; readonly measure: string; readonly of: string }
+  | { readonly _tag: 'NoReasonToRebase'; readonly measure: string; readonly from: Period }
   | { readonly _tag: 'WrongLevel'; readonly risk: string; readonly fault: string }
   | {
       readonly _tag: 'NotYet';
@@ -147,6 +148,8 @@ export const explainRejection = (r: Rejection): string => {
       return `The ${r.found} of ${r.measure} stands, and ${r.wanted} is another figure; say with the act whether it is a revision or a correction`;
     case 'NoBaseline':
       return `There is no ${r.of} of ${r.measure} to change; record it first, without an act`;
+    case 'NoReasonToRebase':
+      return `Found no reason why the limits of ${r.measure} begin anew from ${r.from}, or no longer do; say what changed in what is counted`;
     case 'WrongLevel':
       return `Risk ${r.risk}: ${r.fault}`;
     case 'NotYet':

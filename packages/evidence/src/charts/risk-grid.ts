@@ -28,9 +28,7 @@ const headlineOf = ({ cells, unplaced }: RiskGrid): string => {
 };
 
 const named = (risk: RiskRow, { hrefOf }: RiskGridOptions): SafeHtml =>
-  hrefOf === undefined
-    ? html`<span>${risk.name}</span>`
-    : html`<a href="${hrefOf(risk)}">${risk.name}</a>`;
+  hrefOf === undefined ? html`<span>${risk.name}</span>` : html`<a href="${hrefOf(risk)}">${risk.name}</a>`;
 
 const square = ({ score, risks }: RiskCell, options: RiskGridOptions): SafeHtml =>
   html`<td class="ch-band-${bandOf(score)}"><span class="ch-score">${score}</span>${each(

@@ -62,7 +62,8 @@ export const smallMultiples = (charts: readonly RunChart[], options: SmallMultip
   return framed(options, {
     kind: 'multiples',
     headline: headlineOf(charts),
-    subtitle: 'Each measure with its mean (solid) and its target (dashed); scales differ, so compare shapes, not heights',
+    subtitle:
+      'Each measure with its mean (solid) and its target (dashed); scales differ, so compare shapes, not heights',
     drawing:
       charts.length > 0 &&
       html`<ul class="ch-grid">${each(

@@ -15,6 +15,9 @@ import { auditOf, fieldChanges } from './index.js';
 const cell = { measure: 'seen', period: '2020-04' };
 const target = step({ type: 'SetTarget', ...cell, figure: figure('80%') });
 
+const WHY = { reason: 'Visits are counted otherwise' };
+const REBASE = step({ type: 'RebaseLimits', measure: 'seen', from: '2020-05' }, WHY);
+
 /** Figures and registers have files of their own, and the establishment of a plan a test. */
 const CASES: AuditCases<Exclude<OtherEvent, 'PlanEstablished'>> = {
   PlanRevised: [
@@ -242,6 +245,11 @@ const CASES: AuditCases<Exclude<OtherEvent, 'PlanEstablished'>> = {
   MeasureMoved: [
     [step({ type: 'MoveMeasure', measure: 'seen', section: 'planning' })],
     ['measure seen, section: visits -> planning'],
+  ],
+  LimitsRebased: [[REBASE], ['measure seen, limits 2020-05: nothing -> rebased']],
+  RebaseWithdrawn: [
+    [REBASE, step({ type: 'WithdrawRebase', measure: 'seen', from: '2020-05' }, WHY)],
+    ['measure seen, limits 2020-05: rebased -> nothing'],
   ],
   MeasureRetired: [
     [step({ type: 'RetireMeasure', measure: 'seen', how: 'completed' })],

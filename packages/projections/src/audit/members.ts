@@ -1,4 +1,12 @@
-import { type Action, ACTION_STATUSES, type Measure, own, type Plan, statusIn } from '@plan-ledger/domain';
+import {
+  type Action,
+  ACTION_STATUSES,
+  type Measure,
+  own,
+  type Period,
+  type Plan,
+  statusIn,
+} from '@plan-ledger/domain';
 
 import { changedFields, changed, departure, type Describers, type FieldChange } from './row.js';
 
@@ -63,7 +71,13 @@ export const describeActions: Describers<ActionEvents> = {
   ],
 };
 
-type MeasureEvents = 'MeasureDefined' | 'MeasureRevised' | 'MeasureMoved' | 'MeasureRetired';
+type MeasureEvents =
+  | 'MeasureDefined'
+  | 'MeasureRevised'
+  | 'MeasureMoved'
+  | 'MeasureRetired'
+  | 'LimitsRebased'
+  | 'RebaseWithdrawn';
 
 const MEASURE_FIELDS = [
   'title',
@@ -87,9 +101,23 @@ const measureFields = (id: string, before: Plan, after: Plan): readonly FieldCha
     own(after.measures, id) ?? {},
   );
 
+/** Whether the limits of a measure begin anew with a period. */
+const rebased = (
+  { measure, from }: { readonly measure: string; readonly from: Period },
+  before: Plan,
+  after: Plan,
+): readonly FieldChange[] => {
+  const words = (plan: Plan): string =>
+    own(plan.measures, measure)?.rebases?.some((rebase) => rebase.from === from) === true ? 'rebased' : '';
+  const change = changed('measure', measure, 'limits', words(before), words(after));
+  return change.before === change.after ? [] : [{ ...change, period: from }];
+};
+
 export const describeMeasures: Describers<MeasureEvents> = {
   MeasureDefined: ({ measure }, before, after) => measureFields(measure, before, after),
   MeasureRevised: ({ measure }, before, after) => measureFields(measure, before, after),
   MeasureMoved: ({ measure }, before, after) => measureFields(measure, before, after),
   MeasureRetired: (event) => [changed('measure', event.measure, 'gone', '', departure(event))],
+  LimitsRebased: rebased,
+  RebaseWithdrawn: rebased,
 };

@@ -6,7 +6,17 @@ import type { CliFault } from '../../fault.js';
 import { byHand } from './by-hand.js';
 import { leavingOf, leavingOptions } from './leaving.js';
 import { textOf, type Typed, type WriteCommand } from '../shape.js';
-import { argument, ID, idIfGiven, idOption, idOrNone, orElse, wordOption, YesNo } from '../typed.js';
+import {
+  argument,
+  ID,
+  idIfGiven,
+  idOption,
+  idOrNone,
+  orElse,
+  periodAt,
+  wordOption,
+  YesNo,
+} from '../typed.js';
 import { changedWords, given, textsOf, wordsOf } from './words.js';
 
 /** The measure that is the first argument. */
@@ -101,6 +111,26 @@ export const measureCommands: readonly WriteCommand[] = [
         E.bind('measure', () => measureAt(typed)),
         E.bind('leaving', () => leavingOf(typed, MeasureId)),
         E.map(({ measure, leaving }) => ({ type: 'RetireMeasure', measure, ...leaving })),
+      ),
+  }),
+  byHand({
+    usage: 'measure rebase <measure> <period>',
+    says: 'Begin the limits of a run chart anew with a period, because what is counted goes otherwise from there: say why with --reason',
+    options: [{ flags: '--withdraw', says: 'they do not begin anew there after all' }],
+    examples: [
+      'measure rebase seen 2021-04 --reason "Visits by phone are counted from here on" --by U1',
+      'measure rebase seen 2021-04 --withdraw --reason "The count was not changed" --by U1',
+    ],
+    command: (typed) =>
+      pipe(
+        E.Do,
+        E.bind('measure', () => measureAt(typed)),
+        E.bind('from', () => periodAt(typed, 1)),
+        E.map(({ measure, from }) => ({
+          type: typed.options['withdraw'] === true ? 'WithdrawRebase' : 'RebaseLimits',
+          measure,
+          from,
+        })),
       ),
   }),
 ];

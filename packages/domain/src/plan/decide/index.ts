@@ -10,6 +10,7 @@ import { decideAction } from './action.js';
 import { decideErasure } from './erasure.js';
 import { decideEvidence } from './evidence.js';
 import { decideFigure } from './figure.js';
+import { decideLimits } from './limits.js';
 import { decideMeasure } from './measure.js';
 import { decideMilestone } from './milestone.js';
 import { decideOversight } from './oversight.js';
@@ -26,6 +27,7 @@ const deciders: Deciders<PlanCommandType> = {
   ...decideSection,
   ...decideAction,
   ...decideMeasure,
+  ...decideLimits,
   ...decideFigure,
   ...decideStanding,
   ...decideSaid,

@@ -42,7 +42,7 @@ export const live = <K extends Kind>(plan: Plan, kind: K, id: string): E.Either<
 const GATHERED: Readonly<Record<Kind, readonly string[]>> = {
   section: ['assessed', 'progress'],
   action: ['status', 'firstDue', 'timesMoved'],
-  measure: ['cells', 'baselines', 'benchmarks'],
+  measure: ['cells', 'baselines', 'benchmarks', 'rebases'],
   milestone: ['reached', 'firstDue', 'timesMoved'],
   recommendation: ['links'],
   risk: [],

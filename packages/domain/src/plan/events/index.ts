@@ -4,7 +4,7 @@ import { actionEvents } from './action.js';
 import { anchorEvents } from './anchor.js';
 import { erasureEvents } from './erasure.js';
 import { evidenceEvents } from './evidence.js';
-import { figureEvents, measureEvents } from './measure.js';
+import { figureEvents, limitEvents, measureEvents } from './measure.js';
 import { milestoneEvents } from './milestone.js';
 import { oversightEvents } from './oversight.js';
 import { planEvents } from './plan.js';
@@ -25,6 +25,7 @@ export const planEventCodecs = {
   ...sectionEvents,
   ...actionEvents,
   ...measureEvents,
+  ...limitEvents,
   ...figureEvents,
   ...milestoneEvents,
   ...requirementEvents,

@@ -38,6 +38,14 @@ const MeasureRetired = event(
   { into: t.string, note: t.string },
 );
 
+const rebase = { measure: MeasureId, from: Period };
+
+/** The limits of the run chart begin anew with a period, because what is counted goes otherwise from then on. */
+const LimitsRebased = event('LimitsRebased', rebase);
+
+/** The limits do not begin anew there after all. */
+const RebaseWithdrawn = event('RebaseWithdrawn', rebase);
+
 /**
  * What a change of a published figure is: better data that was foreseen, an error put right, or a change without a word.
  *
@@ -87,6 +95,7 @@ const BaselineRecorded = event('BaselineRecorded', stands, { group: t.string, ..
 const BenchmarkRecorded = event('BenchmarkRecorded', { ...stands, against: t.string }, standsWhen);
 
 export const measureEvents = { MeasureDefined, MeasureRevised, MeasureMoved, MeasureRetired };
+export const limitEvents = { LimitsRebased, RebaseWithdrawn };
 export const figureEvents = {
   TargetSet,
   TargetRevised,

@@ -5,6 +5,7 @@ import { evolveAction } from './action.js';
 import { evolveAnchor } from './anchor.js';
 import { evolveErasure } from './erasure.js';
 import { evolveEvidence } from './evidence.js';
+import { evolveLimits } from './limits.js';
 import { evolveFigure, evolveMeasure } from './measure.js';
 import { evolveMilestone } from './milestone.js';
 import { evolveOversight } from './oversight.js';
@@ -19,6 +20,7 @@ const evolvers: Evolvers<PlanEventType> = {
   ...evolveSection,
   ...evolveAction,
   ...evolveMeasure,
+  ...evolveLimits,
   ...evolveFigure,
   ...evolveMilestone,
   ...evolveRequirement,

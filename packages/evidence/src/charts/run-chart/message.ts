@@ -73,6 +73,8 @@ export const headlineOf = (chart: RunChart): string => {
       return figures === 0
         ? 'No figures to draw'
         : `Too few figures to tell a change: ${countInWords(figures)} so far`;
+    case 'cumulative figures':
+      return 'Cumulative figures: each has those before it in it, and no change is judged';
   }
 };
 

@@ -35,7 +35,8 @@ const times = (count: number): string =>
 const moved = (first: CalendarDay, now: CalendarDay | null): string => {
   if (now === null) return 'now without a date';
   const days = daysBetween(first, now);
-  const by = days === 0 ? 'again its first date' : `${apart(Math.abs(days))} ${days > 0 ? 'later' : 'earlier'}`;
+  const by =
+    days === 0 ? 'again its first date' : `${apart(Math.abs(days))} ${days > 0 ? 'later' : 'earlier'}`;
   return `now ${dayInWords(now)}, ${by}`;
 };
 
@@ -49,10 +50,13 @@ export const isOverdue = (row: SlippageRow, on: CalendarDay): boolean => {
 export const datesInWords = (row: SlippageRow, on: CalendarDay): string => {
   const { first, now, moves } = datesOf(row);
   const dates =
-    first === null
-      ? 'No date at first'
-      : `${moves === 0 ? 'Due' : 'First due'} ${dayInWords(first)}`;
-  const since = moves === 0 ? '' : first === null ? `; now ${now === null ? 'none' : dayInWords(now)}` : `; ${moved(first, now)}; moved ${times(moves)}`;
+    first === null ? 'No date at first' : `${moves === 0 ? 'Due' : 'First due'} ${dayInWords(first)}`;
+  const since =
+    moves === 0
+      ? ''
+      : first === null
+        ? `; now ${now === null ? 'none' : dayInWords(now)}`
+        : `; ${moved(first, now)}; moved ${times(moves)}`;
   const state = row.completed
     ? '; completed'
     : isOverdue(row, on) && now !== null

@@ -5,6 +5,7 @@ import { type Content, each, html, type SafeHtml } from '../../html/safe-html.js
 import { statusChip } from '../parts/status.js';
 import { tableOf } from '../parts/table.js';
 import { linkTo, type PageView } from '../view.js';
+import { measuresAtAGlance, statusesOverTime } from './overview.js';
 
 /** The statuses that a scheme has, each with its word, its shape and what it means. */
 export const schemeOf = ({ title, statuses }: Scheme): SafeHtml =>
@@ -66,5 +67,5 @@ export const dashboard = (view: PageView): SafeHtml => {
     ],
     rows: rows.map((row) => ({ cells: cells(row) })),
     none: 'The plan has no section with a status, action, measure or milestone yet.',
-  })}${each((plan.identity?.schemes ?? []).filter(isUsed(rows)), schemeOf)}`;
+  })}${each((plan.identity?.schemes ?? []).filter(isUsed(rows)), schemeOf)}${statusesOverTime(view)}${measuresAtAGlance(view)}`;
 };

@@ -1,6 +1,6 @@
 import { dayInWords, type RiskLevel } from '@plan-ledger/domain';
 
-import { riskGridFigure } from '../../charts/pending.js';
+import { riskGridFigure } from '../../charts/index.js';
 import { html, type SafeHtml } from '../../html/safe-html.js';
 import { listOf, tableOf } from '../parts/table.js';
 import { heading, type PageView, people } from '../view.js';

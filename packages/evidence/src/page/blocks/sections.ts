@@ -1,7 +1,7 @@
 import { dayInWords, type Progress, sameWording, type Section, sectionsOf } from '@plan-ledger/domain';
 import type { StatusGiven } from '@plan-ledger/projections';
 
-import { slippageFigure } from '../../charts/pending.js';
+import { slippageFigure } from '../../charts/index.js';
 import { type Content, each, html, type SafeHtml } from '../../html/safe-html.js';
 import { statusChip } from '../parts/status.js';
 import { facts, listOf } from '../parts/table.js';
@@ -47,13 +47,14 @@ const isIn =
 const timetable = (view: PageView, section: Section, caption: (what: string) => Content): Content => {
   const { actions, milestones, on } = view.dossier;
   const [acts, steps] = [actions.filter(isIn(section)), milestones.filter(isIn(section))];
-  const slipped = slippagesOf(view.dossier, section.id);
+  const slipped = slippagesOf(view, section.id);
   return [
     acts.length > 0 && actionsTable(view, acts, `actions_${section.id}`, caption('Actions')),
     steps.length > 0 && milestonesTable(view, steps, `milestones_${section.id}`, caption('Milestones')),
     slipped.length > 0 &&
       slippageFigure(slipped, on, {
         id: `slippage_${section.id}`,
+        title: 'Dates that moved',
         headingLevel: view.level + 2,
         csvHref: 'tables/actions.csv',
       }),

@@ -1,32 +1,24 @@
-import type { Slippage } from '../../charts/pending.js';
-import type { Dossier } from '../../dossier/dossier.js';
+import type { SlippageRow } from '../../charts/index.js';
+import type { PageView } from '../view.js';
 
 /** The actions and milestones of a section whose due date moved, each with every date that it had. */
-export const slippagesOf = ({ actions, milestones, dues }: Dossier, section: string): readonly Slippage[] => {
+export const slippagesOf = ({ dossier, places }: PageView, section: string): readonly SlippageRow[] => {
   const rows = [
-    ...actions.map((row) => ({
-      kind: 'action' as const,
-      id: row.action,
-      isDone: row.status === 'completed' || row.status === 'verified',
-      ...row,
-    })),
-    ...milestones.map((row) => ({
-      kind: 'milestone' as const,
-      id: row.milestone,
-      isDone: row.status === 'completed',
-      ...row,
-    })),
+    ...dossier.actions.map((row) => ({ ...row, kind: 'action', id: row.action })),
+    ...dossier.milestones.map((row) => ({ ...row, kind: 'milestone', id: row.milestone, ref: '' })),
   ];
   return rows
     .filter((row) => row.section === section && row.timesMoved > 0 && row.firstDue !== null)
-    .map(({ kind, id, title, firstDue, due, isDone }) => ({
-      title,
-      first: firstDue,
-      moves: dues
-        .filter((given) => given.kind === kind && given.subject === id)
-        .slice(1)
-        .map((given) => given.due),
-      now: due,
-      isDone,
-    }));
+    .map(({ kind, id, ref, title, status }) => {
+      const place = `${kind}-${id}`;
+      return {
+        ref,
+        title,
+        ...(places.has(place) ? { href: `#${place}` } : {}),
+        dues: dossier.dues
+          .filter((given) => given.kind === kind && given.subject === id)
+          .map(({ due }) => due),
+        completed: status === 'completed' || status === 'verified',
+      };
+    });
 };

@@ -1,0 +1,52 @@
+import { periodInWords } from '@plan-ledger/domain';
+
+import type { Plotted } from './points.js';
+import type { Limits, Towards } from './run-chart.js';
+import type { Found } from './signals.js';
+
+const twoDecimals = (value: number): string => {
+  const text = value.toFixed(2);
+  return text === '-0.00' ? '0.00' : text;
+};
+
+/** The text as printed and its period: `5% for August 2020`. */
+export const figureInWords = ({ printed, period }: Plotted): string =>
+  `${printed} for ${periodInWords(period)}`;
+
+/** Things in a row of words, at most six of them: `a, b and c`. */
+export const listed = (words: readonly string[]): string => {
+  const most = 6;
+  const shown = words.length > most ? [...words.slice(0, most), `${words.length - most} more`] : words;
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
+};
+
+const span = (points: readonly Plotted[]): string =>
+  [points[0], points.at(-1)]
+    .flatMap((point) => (point === undefined ? [] : [periodInWords(point.period)]))
+    .join(' to ');
+
+/** A signal in a sentence; `points` are those that make it. */
+export const signalInWords = (
+  { signal, way }: Found,
+  points: readonly Plotted[],
+  complete: Plotted,
+  limits: Limits,
+  towards: Towards,
+): string => {
+  const isHigh = way === 1;
+  const side = isHigh ? 'above' : 'below';
+  const limit = isHigh ? 'upper' : 'lower';
+  const seventh = `the seventh is that for ${periodInWords(complete.period)} (${towards})`;
+  switch (signal) {
+    case 'outside limits':
+      return `Outside limits: ${figureInWords(complete)} is ${side} the ${limit} limit of ${twoDecimals(limits[limit])} (${towards})`;
+    case 'shift':
+      return `Shift: ${points.length} figures in a row, ${span(points)}, are ${side} the mean of ${twoDecimals(limits.mean)}; ${seventh}`;
+    case 'trend':
+      return `Trend: ${points.length} figures in a row, ${span(points)}, each ${isHigh ? 'higher' : 'lower'} than the one before; ${seventh}`;
+    case 'near limit': {
+      const line = twoDecimals(isHigh ? limits.nearUpper : limits.nearLower);
+      return `Near limit: ${listed(points.map(figureInWords))} are ${side} ${line}, more than two thirds of the way to the ${limit} limit, two in three in a row (${towards})`;
+    }
+  }
+};
