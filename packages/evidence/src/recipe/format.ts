@@ -115,6 +115,7 @@ const Chapter = closed('a chapter', { chapter: Words, blocks: Blocks });
 
 /** A recipe as it is written. */
 export interface RawRecipe {
+  readonly recipe: 1;
   readonly id: string;
   readonly title: string;
   readonly window?: number;

@@ -137,7 +137,7 @@ const CASES: readonly (readonly [name: string, text: string, ...says: (string | 
   [
     'has a number that nobody knows',
     `${HEAD}  - exceptions\n  - prose: Some {actions_overdu} late.\n`,
-    'mine.yaml:6:17: Found {actions_overdu}, which is no number of a plan; did you mean {actions_overdue} or {actions}',
+    'mine.yaml:6:17: Found {actions_overdu}, which is no number of a plan; did you mean {actions_overdue} or {actions_moved} or {actions_completed}',
   ],
   [
     'has a number of which it shows no rows',
