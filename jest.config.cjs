@@ -8,7 +8,7 @@ module.exports = {
   roots: ['<rootDir>/packages', '<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {
-    '(\\.ts|/canonicalize/lib/canonicalize\\.js|/(d3-[a-z-]+|internmap)/src/.*\\.js)$': [
+    '(\\.ts|/canonicalize/lib/canonicalize\\.js|/(d3-[a-z-]+|internmap)/dist/.*\\.mjs)$': [
       '@swc/jest',
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],

@@ -55,7 +55,8 @@ const clock = (): Instant => new Date().toISOString() as Instant;
 
 const secret = secretInMemory();
 
-const opened = async (server: WireServer): Promise<EventStore> => {
+/** Before anything is struck: that a machine is busy with other things is no failure of the server. */
+const opened = async (server: WireServer, tries = TRIES): Promise<EventStore> => {
   const store = await openEventStoreDB({
     connectionString: server.connectionString(),
     clock,
@@ -63,8 +64,9 @@ const opened = async (server: WireServer): Promise<EventStore> => {
     deadlineMs: DEADLINE_MS,
     pollMs: POLL_MS,
   })();
-  if (store._tag === 'Left') throw new Error(store.left.why);
-  return store.right;
+  if (store._tag === 'Right') return store.right;
+  if (store.left._tag === 'Unavailable' && tries > 1) return opened(server, tries - 1);
+  throw new Error(store.left.why);
 };
 
 /** A server, one who writes on it, and a rival who writes the same plan and reads it, for many runs one after the other. */

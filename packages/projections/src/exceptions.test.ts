@@ -107,17 +107,17 @@ describe('the exceptions', () => {
     const revise = (act: string, over: object = {}) =>
       step({ type: 'ReviseActual', ...cell, figure: figure('81%'), act }, over);
     expect(said([record, edition], [revise('unexplained')], '2020-06-30')).toEqual([
-      'revised | visits | seen | The actual for 2020-04, 61% became 81%, without a note',
+      'revised | visits | seen | The actual for April 2020, 61% became 81%, without a note',
     ]);
     expect(said([record, edition], [revise('correction', { reason: 'Typing error' })], '2020-06-30')).toEqual(
-      ['revised | visits | seen | The actual for 2020-04, 61% became 81%, with a note'],
+      ['revised | visits | seen | The actual for April 2020, 61% became 81%, with a note'],
     );
     expect(said([edition], [record], '2020-06-30')).toEqual([
-      'revised | visits | seen | The actual for 2020-04, blank became 61%, without a note',
+      'revised | visits | seen | The actual for April 2020, blank became 61%, without a note',
     ]);
     const withdraw = step({ type: 'WithdrawActual', ...cell, act: 'unexplained' });
     expect(said([record, edition], [withdraw], '2020-06-30')).toEqual([
-      'revised | visits | seen | The actual for 2020-04, 61% became blank, without a note',
+      'revised | visits | seen | The actual for April 2020, 61% became blank, without a note',
     ]);
     const june = step({ type: 'RecordActual', measure: 'seen', period: '2020-06', figure: figure('61%') });
     expect(said([edition], [june], '2020-06-30')).toEqual([]);
@@ -142,7 +142,7 @@ describe('the exceptions', () => {
     const changed = [base('65%', unexplained), other('72%', unexplained)];
     expect(said([base('60%'), other('70%'), edition], changed, '2020-06-30')).toEqual([
       'revised | visits | seen | The baseline of Boys, 60% became 65%, without a note',
-      'revised | visits | seen | The benchmark of England for 2020-04, 70% became 72%, without a note',
+      'revised | visits | seen | The benchmark of England for April 2020, 70% became 72%, without a note',
     ]);
     const corrected = base('65%', { act: 'correction' }, { reason: 'Typing error' });
     expect(said([base('60%'), edition], [corrected], '2020-06-30')).toEqual([]);

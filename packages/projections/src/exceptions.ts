@@ -1,4 +1,13 @@
-import { type CalendarDay, dayInWords, daysBetween, own, type Plan, sectionsOf } from '@plan-ledger/domain';
+import {
+  type CalendarDay,
+  dayInWords,
+  daysBetween,
+  own,
+  Period,
+  periodInWords,
+  type Plan,
+  sectionsOf,
+} from '@plan-ledger/domain';
 
 import { actionsOf, hasSlipped } from './actions.js';
 import { isStanding, type NetChange } from './changes.js';
@@ -130,6 +139,9 @@ const staleExceptions = (plan: Plan, { on, staleAfterWeeks }: ExceptionQuestion)
     return [{ kind: 'stale' as const, section: id, subject: id, title, says }];
   });
 
+const forPeriod = (period: string | undefined): string =>
+  Period.is(period) ? ` for ${periodInWords(period)}` : '';
+
 const changeExceptions = (plan: Plan, changes: readonly NetChange[]): readonly ExceptionRow[] =>
   changes.flatMap(
     ({ kind, subject, title, field, period, before, after, unmarked }): readonly ExceptionRow[] => {
@@ -143,19 +155,18 @@ const changeExceptions = (plan: Plan, changes: readonly NetChange[]): readonly E
             section,
             subject,
             title,
-            says: `The ${field} for ${period ?? ''}, ${said}, ${how}`,
+            says: `The ${field}${forPeriod(period)}, ${said}, ${how}`,
           },
         ];
       }
       if (kind === 'measure' && isStanding(field) && unmarked) {
-        const when = period === undefined ? '' : ` for ${period}`;
         return [
           {
             kind: 'revised',
             section: own(plan.measures, subject)?.section ?? '',
             subject,
             title,
-            says: `The ${field}${when}, ${said}, without a note`,
+            says: `The ${field}${forPeriod(period)}, ${said}, without a note`,
           },
         ];
       }

@@ -74,6 +74,19 @@ const rowOf = ({ recorded, after }: Happening): QuotedRow | undefined => {
 };
 
 /**
+ * The quoted figures in one event: one, or none.
+ *
+ * @example
+ * import { quotedIn } from '@plan-ledger/projections';
+ * const happening = { recorded: { event: { type: 'PlanClosed' } } } as never;
+ * assert.deepEqual(quotedIn(happening), []);
+ */
+export const quotedIn = (happening: Happening): readonly QuotedRow[] => {
+  const row = rowOf(happening);
+  return row === undefined ? [] : [row];
+};
+
+/**
  * Narrative against tables: each quoted figure with the table's figure at that edition.
  *
  * @example
@@ -85,7 +98,7 @@ export const quotedView: Projection<readonly QuotedRow[]> = {
   schema: 2,
   initial: [],
   evolve: (rows, happening) => {
-    const row = rowOf(happening);
-    return row === undefined ? rows : [...rows, row];
+    const quoted = quotedIn(happening);
+    return quoted.length === 0 ? rows : [...rows, ...quoted];
   },
 };

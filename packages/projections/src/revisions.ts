@@ -97,6 +97,19 @@ const revisionIn = ({ recorded, before, after }: Happening): Revision | undefine
 };
 
 /**
+ * The figures that one event changed after they were published: one, or none.
+ *
+ * @example
+ * import { revisionsIn } from '@plan-ledger/projections';
+ * const happening = { recorded: { event: { type: 'PlanClosed' } } } as never;
+ * assert.deepEqual(revisionsIn(happening), []);
+ */
+export const revisionsIn = (happening: Happening): readonly Revision[] => {
+  const revision = revisionIn(happening) ?? standingIn(happening);
+  return revision === undefined ? [] : [revision];
+};
+
+/**
  * The register of targets, actuals, baselines and benchmarks that were changed after publication, also from blank and to
  * blank, in the order of the changes.
  *
@@ -109,7 +122,7 @@ export const revisionsView: Projection<readonly Revision[]> = {
   schema: 2,
   initial: [],
   evolve: (register, happening) => {
-    const revision = revisionIn(happening) ?? standingIn(happening);
-    return revision === undefined ? register : [...register, revision];
+    const revisions = revisionsIn(happening);
+    return revisions.length === 0 ? register : [...register, ...revisions];
   },
 };

@@ -1,19 +1,11 @@
-import type {
-  CalendarDay,
-  EditionLabel,
-  Period,
-  Plan,
-  PublishedEdition,
-  Recorded,
-  Status,
-  Version,
-} from '@plan-ledger/domain';
+import type { CalendarDay, Plan, PublishedEdition, Recorded, Version } from '@plan-ledger/domain';
 import type {
   ActionRow,
   AuditRow,
   Check,
   CoverageRow,
   DashboardRow,
+  DueGiven,
   ExceptionRow,
   MeasureRow,
   MilestoneRow,
@@ -21,64 +13,20 @@ import type {
   OversightRow,
   QuotedRow,
   RedactionRow,
+  Review,
   Revision,
   RiskAssessment,
   RiskGrid,
   RiskRow,
   RunChart,
+  StatusGiven,
   TrendRow,
 } from '@plan-ledger/projections';
 
-/** The months that trend tables and charts cover. */
-export interface Window {
-  readonly from: Period;
-  readonly to: Period;
-  readonly months: number;
-}
-
-/** The event that gave something its present value: who said it, when, and where it was read. */
-export interface Origin {
-  readonly version: Version;
-  readonly reportedOn: CalendarDay;
-  readonly actor: string;
-  readonly document: string;
-  readonly place: string;
-  readonly act: string;
-}
-
-/** A status that a section was given, at one time. */
-export interface StatusGiven {
-  readonly section: string;
-  readonly page: 'dashboard' | 'detail';
-  readonly dimension: 'actions' | 'impact' | 'rating';
-  /** `null`: its place was left blank. */
-  readonly status: Status | null;
-  readonly version: Version;
-  readonly reportedOn: CalendarDay;
-  readonly edition: EditionLabel | null;
-}
-
-/** A due date that an action or a milestone was given, the first one among them; `null` where it was taken away. */
-export interface DueGiven {
-  readonly kind: 'action' | 'milestone';
-  readonly subject: string;
-  readonly due: CalendarDay | null;
-  readonly version: Version;
-  readonly reportedOn: CalendarDay;
-  readonly reason: string;
-}
-
-/** What was written to the ledger at once. */
-export interface Submission {
-  readonly from: Version;
-  readonly to: Version;
-  readonly actor: string;
-  readonly reportedOn: CalendarDay;
-  readonly recordedAt: string;
-  /** The label of the edition that it submitted; empty where it was made by hand. */
-  readonly edition: string;
-  readonly says: string;
-}
+import type { Document } from './documents.js';
+import type { OriginOf } from './origins.js';
+import type { Submission } from './submissions.js';
+import type { Window } from './window.js';
 
 /** All that a pack tells of a plan at a version, before any of it is shown. */
 export interface Dossier {
@@ -105,6 +53,8 @@ export interface Dossier {
   readonly riskGrid: RiskGrid;
   readonly assessments: readonly RiskAssessment[];
   readonly oversight: readonly OversightRow[];
+  /** What it rates, where the plan is a review of another one. */
+  readonly review: Review;
   readonly quoted: readonly QuotedRow[];
   readonly checks: readonly Check[];
   readonly exceptions: readonly ExceptionRow[];
@@ -112,10 +62,12 @@ export interface Dossier {
   readonly statuses: readonly StatusGiven[];
   readonly dues: readonly DueGiven[];
   readonly submissions: readonly Submission[];
+  /** The documents that anything was read from, in the order in which they came, each once. */
+  readonly documents: readonly Document[];
   /** Every change since the edition before, oldest first; no more than a page can show. */
   readonly recent: readonly AuditRow[];
   /** How many changes there were since then in all. */
   readonly recentCount: number;
   /** The event that gave a field of a subject its present value. */
-  readonly originOf: (kind: string, id: string, field?: string, period?: string) => Origin | undefined;
+  readonly originOf: OriginOf;
 }

@@ -89,7 +89,7 @@ const placed = (context: ReturnType<typeof contextsOf>[number], value: unknown):
  *
  * @example
  * import { html } from '@plan-ledger/evidence';
- * assert.equal(`${html`<p title="${'"'}">${'<b>'}</p>`}`, '<p title="&quot;">&lt;b&gt;</p>');
+ * assert.equal(String(html`<p title="${'"'}">${'<b>'}</p>`), '<p title="&quot;">&lt;b&gt;</p>');
  */
 export const html = (
   parts: TemplateStringsArray,
@@ -111,7 +111,7 @@ const NAME = /^[a-zA-Z][a-zA-Z0-9-]*$/u;
  *
  * @example
  * import { attributes, html } from '@plan-ledger/evidence';
- * assert.equal(`${html`<p${attributes({ id: 'a', hidden: true, lang: undefined })}></p>`}`, '<p id="a" hidden></p>');
+ * assert.equal(String(html`<p${attributes({ id: 'a', hidden: true, lang: undefined })}></p>`), '<p id="a" hidden></p>');
  */
 export const attributes = (
   values: Readonly<Record<string, string | number | boolean | undefined>>,
@@ -132,7 +132,7 @@ export const attributes = (
  *
  * @example
  * import { each, html } from '@plan-ledger/evidence';
- * assert.equal(`${html`<ul>${each(['a', 'b'], (one) => html`<li>${one}</li>`)}</ul>`}`, '<ul><li>a</li><li>b</li></ul>');
+ * assert.equal(String(html`<ul>${each(['a', 'b'], (one) => html`<li>${one}</li>`)}</ul>`), '<ul><li>a</li><li>b</li></ul>');
  */
 export const each = <A>(things: Iterable<A>, show: (thing: A, at: number) => Content): SafeHtml => {
   const shown: string[] = [];
@@ -146,7 +146,7 @@ export const each = <A>(things: Iterable<A>, show: (thing: A, at: number) => Con
  * @example
  * import { jsonIsland } from '@plan-ledger/evidence';
  * assert.equal(
- *   `${jsonIsland('data', { a: '</script>' })}`,
+ *   String(jsonIsland('data', { a: '</script>' })),
  *   '<script type="application/json" id="data">{"a":"\\u003c/script>"}</script>',
  * );
  */

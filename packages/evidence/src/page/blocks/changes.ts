@@ -1,0 +1,65 @@
+import { Period, periodInWords } from '@plan-ledger/domain';
+import type { NetChange } from '@plan-ledger/projections';
+
+import { html, type Content, type SafeHtml } from '../../html/safe-html.js';
+import { tableOf } from '../parts/table.js';
+import { clipped, counted, dayOr } from '../parts/words.js';
+import { heading, linkTo, type PageView } from '../view.js';
+
+const SIGNS = { '+': 'new', '~': 'changed', '-': 'gone' } as const;
+
+const fieldOf = ({ field, period }: NetChange): string =>
+  Period.is(period) ? `${field}, ${periodInWords(period)}` : field;
+
+const cellsOf =
+  (view: PageView) =>
+  (change: NetChange): readonly Content[] => {
+    const { kind, subject, title, sign, before, after, act, doubtful } = change;
+    return [
+      linkTo(view, `${kind}-${subject}`, title === '' ? subject : title),
+      kind,
+      fieldOf(change),
+      before === '' ? html`<span class="none">blank</span>` : clipped(before),
+      after === '' ? html`<span class="none">blank</span>` : clipped(after),
+      [act ?? SIGNS[sign], doubtful ? 'one reading is doubtful [u]' : '']
+        .filter((word) => word !== '')
+        .join('; '),
+    ];
+  };
+
+const COLUMNS = [
+  { title: 'What changed' },
+  { title: 'Kind', tight: true },
+  { title: 'Field' },
+  { title: 'Before' },
+  { title: 'After' },
+  { title: 'How', tight: true },
+];
+
+/** No more than a page can show; the table beside it has all. */
+const SHOWN = 250;
+
+const part = (view: PageView, id: string, title: string, rows: readonly NetChange[]): Content =>
+  rows.length === 0
+    ? undefined
+    : html`${heading(view.level + 1, `${title} (${rows.length})`)}${tableOf({ id, caption: title, quietly: true, columns: COLUMNS, rows: rows.slice(0, SHOWN).map((row) => ({ cells: cellsOf(view)(row) })), none: '' })}${rows.length > SHOWN && html`<p>The first ${SHOWN} of ${rows.length} are shown; <a href="tables/changes.csv">the table of changes</a> has all.</p>`}`;
+
+const isFigure = ({ kind, field }: NetChange): boolean =>
+  kind === 'measure' && (field === 'target' || field === 'actual');
+
+/** What changed since the edition before: first what no document marks as a change. */
+export const changes = (view: PageView): SafeHtml => {
+  const { changes: rows, since } = view.dossier;
+  if (since === null)
+    return html`<p class="none">There is no edition before this one to compare it with.</p>`;
+  const unmarked = rows.filter((row) => row.unmarked);
+  const marked = rows.filter((row) => !row.unmarked);
+  const isNewFigure = (row: NetChange): boolean => isFigure(row) && row.sign === '+';
+  const news = marked.filter(isNewFigure);
+  return html`<p>Since ${since.title}, reported on ${dayOr(since.reportedOn)}: ${counted(rows.length, 'change')}, of which ${unmarked.length} to published figures and targets have no note in the documents that were given. Late data, a changed definition or an error in reading would look the same.</p>${part(view, 'changes-unmarked', 'Changed without a note', unmarked)}${part(
+    view,
+    'changes-marked',
+    'Other changes',
+    marked.filter((row) => !isNewFigure(row)),
+  )}${news.length > 0 && html`${heading(view.level + 1, `New figures and targets (${news.length})`)}<p>They are in the trend tables, and in <a href="tables/changes.csv">the table of changes</a>.</p>`}`;
+};

@@ -1,0 +1,176 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
+import {
+  anyHistory,
+  figure,
+  historyOf,
+  PLAN,
+  published,
+  REGISTERS,
+  rightOf,
+  SMALL,
+  step,
+  storeWith,
+} from '../../../../test/support/histories.js';
+import type { Recorded } from '@plan-ledger/domain';
+import type { Dossier } from '../dossier/dossier.js';
+import { gather } from '../dossier/gather.js';
+import { BLOCK_NAMES } from '../recipe/blocks.js';
+import type { Block, Part, Recipe } from '../recipe/recipe.js';
+import { pageOf } from './page.js';
+import type { About } from './view.js';
+
+const PARTS = BLOCK_NAMES.filter((name) => name !== 'prose' && name !== 'chapter').map((block) =>
+  block === 'trends' ? { block, charts: true } : { block },
+) as readonly Part[];
+
+const recipeOf = (blocks: readonly Block[], scope?: readonly string[]): Recipe => ({
+  id: 'own',
+  title: [{ words: 'For a test' }],
+  window: 18,
+  blocks,
+  text: '',
+  ...(scope === undefined ? {} : { scope }),
+});
+
+const ABOUT: About = {
+  title: 'For a test',
+  toolVersion: '0.0.0',
+  root: 'cm9vdA==',
+  files: [{ path: 'tables/trends.csv', says: 'every figure' }],
+  checkpoint: null,
+  nameOf: (id) => id,
+  scope: [],
+};
+
+const dossierOf = async (history: readonly Recorded[]): Promise<Dossier> =>
+  rightOf(gather(await storeWith(history), PLAN, history.length));
+
+const pageFor = async (
+  history: readonly Recorded[],
+  recipe = recipeOf(PARTS),
+  about = ABOUT,
+): Promise<string> => String(pageOf(await dossierOf(history), recipe, about));
+
+const FULL = historyOf([
+  ...SMALL,
+  ...REGISTERS,
+  step({ type: 'SetTarget', measure: 'seen', period: '2020-04', figure: figure('80%') }),
+  step({ type: 'RecordActual', measure: 'seen', period: '2020-04', figure: figure('61%') }),
+  step({ type: 'RecordActual', measure: 'seen', period: '2020-05', figure: figure('N/A') }),
+  published('first'),
+  step({
+    type: 'ReviseActual',
+    measure: 'seen',
+    period: '2020-04',
+    figure: figure('81%'),
+    act: 'unexplained',
+  }),
+  step(
+    {
+      type: 'RescheduleAction',
+      action: 'weekly-list',
+      timescale: { printed: 'July 2020', due: '2020-07-31' },
+    },
+    { reason: 'The list needs another system' },
+  ),
+  published('second'),
+]);
+
+const all = (text: string, pattern: RegExp): readonly string[] =>
+  [...text.matchAll(pattern)].map(([whole, found]) => found ?? whole);
+
+const sound = (page: string): void => {
+  const ids = all(page, / id="([^"]+)"/gu);
+  expect(ids).toEqual([...new Set(ids)]);
+  const dead = all(page, / href="#([^"]+)"/gu).filter((place) => !ids.includes(place));
+  expect(dead).toEqual([]);
+  expect(page).not.toMatch(/undefined|NaN|\[object | style="|<script/u);
+};
+
+describe('The page of a pack', () => {
+  it('has each part once, with a heading and a place in the contents', async () => {
+    const page = await pageFor(FULL);
+    for (const { block } of PARTS) {
+      expect(all(page, new RegExp(`<h2 id="${block}">`, 'gu'))).toHaveLength(1);
+      expect(page).toContain(`<li><a href="#${block}">`);
+    }
+  });
+
+  it('leads nowhere that is not there, and calls no two things the same, of any history', async () => {
+    sound(await pageFor(FULL));
+    await fc.assert(
+      fc.asyncProperty(anyHistory, async (history) => sound(await pageFor(history))),
+      { numRuns: 30 },
+    );
+  });
+
+  it('says as of when it speaks, by both clocks', async () => {
+    const page = await pageFor(FULL);
+    expect(page).toContain('Shows the plan as it was known on <strong>9 June 2020</strong>: version');
+    expect(page).toMatch(/recorded on 22 November 2026 at 10:00 UTC\. Lateness is judged on 9 June 2020/u);
+  });
+
+  it('asks for nothing: a policy that lets only its own style be', async () => {
+    const page = await pageFor(FULL);
+    expect(page).toMatch(/content="default-src &#39;none&#39;|content="default-src 'none'/u);
+    expect(page).not.toMatch(/<link|<img|<iframe|@import|url\(|http:/u);
+  });
+
+  it('marks a figure that was revised and one that is not there, and explains these marks alone', async () => {
+    const page = await pageFor(FULL, recipeOf([{ block: 'trends', charts: false }]));
+    expect(page).toContain('81% [r]');
+    expect(page).toContain('[x]');
+    expect(page).toContain('[r] revised since it was first published; [x] not available.');
+    expect(page).not.toContain('[z] not applicable');
+  });
+
+  it('tells an unmarked change first, and never why it was made', async () => {
+    const page = await pageFor(FULL, recipeOf([{ block: 'changes' }]));
+    expect(page.indexOf('Changed without a note (1)')).toBeGreaterThan(0);
+    expect(page.indexOf('Changed without a note (1)')).toBeLessThan(page.indexOf('Other changes'));
+    expect(page).toContain('Late data, a changed definition or an error in reading would look the same.');
+  });
+
+  it('keeps the first due date of what moved', async () => {
+    const page = await pageFor(FULL, recipeOf([{ block: 'actions' }]));
+    expect(page).toMatch(/30 June 2020<\/span><\/td><td>31 July 2020<br>moved once/u);
+  });
+
+  it('puts chapters over parts, and numbers into prose', async () => {
+    const prose: Part = {
+      block: 'prose',
+      paragraphs: [[{ words: 'There are ' }, { number: 'actions' }, { words: ' actions.' }]],
+    };
+    const page = await pageFor(
+      FULL,
+      recipeOf([
+        { block: 'chapter', title: [{ words: 'What do you know?' }], blocks: [prose, { block: 'actions' }] },
+      ]),
+    );
+    expect(page).toContain('<h2 id="chapter-1">What do you know?</h2>');
+    expect(page).toContain('<h3 id="actions">Actions</h3>');
+    expect(page).toContain('<p>There are <a href="#actions">1</a> actions.</p>');
+  });
+
+  it('tells only of the sections in its scope', async () => {
+    const page = await pageFor(FULL, recipeOf([{ block: 'sections' }], ['planning']), {
+      ...ABOUT,
+      scope: ['planning'],
+    });
+    expect(page).not.toContain('id="section-visits"');
+  });
+
+  it('tells names where they are known', async () => {
+    const about: About = { ...ABOUT, nameOf: (id) => (id === 'Team Managers' ? 'A. Person' : id) };
+    expect(await pageFor(FULL, recipeOf([{ block: 'actions' }]), about)).toContain('<td>A. Person</td>');
+  });
+
+  it('is the same from the same', async () => {
+    const dossier = await dossierOf(FULL);
+    expect(String(pageOf(dossier, recipeOf(PARTS), ABOUT))).toBe(
+      String(pageOf(dossier, recipeOf(PARTS), ABOUT)),
+    );
+  });
+});

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+
+import type { Dossier } from '../dossier/dossier.js';
+import { inScope } from '../dossier/scope.js';
+import { type Content, each, html, ownElement, type SafeHtml } from '../html/safe-html.js';
+import { numbersOf } from '../recipe/numbers-shown.js';
+import { type Block, type Part, partsOf, type Recipe } from '../recipe/recipe.js';
+import { partOf, TITLES } from './blocks/index.js';
+import { lineOf, textOf } from './blocks/prose.js';
+import { dayOr, instantInWords } from './parts/words.js';
+import { pageStyle } from './style.js';
+import { type About, heading, type PageView } from './view.js';
+
+const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(pageStyle).digest('base64')}'; img-src data:; base-uri 'none'; form-action 'none'`;
+
+/** What stands in the contents: the place, and the words. */
+type Entry = readonly [place: string, words: Content];
+
+const chapterPlace = (at: number): string => `chapter-${at + 1}`;
+
+const entriesOf = (view: PageView, blocks: readonly Block[]): readonly Entry[] =>
+  blocks.flatMap((block, at): readonly Entry[] => {
+    if (block.block === 'chapter') return [[chapterPlace(at), textOf(view, block.title)]];
+    return block.block === 'prose' ? [] : [[block.block, TITLES[block.block]]];
+  });
+
+const shown = (view: PageView, part: Part): SafeHtml =>
+  part.block === 'prose'
+    ? html`<div class="prose">${partOf(view, part)}</div>
+`
+    : html`<section class="block">${heading(view.level, TITLES[part.block], part.block)}
+${partOf(view, part)}</section>
+`;
+
+const blockOf = (view: PageView, block: Block, at: number): SafeHtml =>
+  block.block === 'chapter'
+    ? html`<section class="chapter">${heading(2, lineOf(view, block.title), chapterPlace(at))}
+${each(block.blocks, (part) => shown({ ...view, level: 3 }, part))}</section>
+`
+    : shown(view, block);
+
+const ended = ({ ended: end }: Dossier['plan']): Content =>
+  end !== undefined &&
+  html` <strong>This plan has ended</strong>: it was ${end.how}${end.by === undefined ? '' : ` by ${end.by}`}.`;
+
+const spoken = ({ dossier: { plan, version, last, on, window } }: PageView, hasBlock: boolean): SafeHtml => {
+  const edition = plan.editions.at(-1);
+  const own = hasBlock ? html`<p class="as-of">` : html`<p class="as-of" id="as-of">`;
+  return html`${own}Shows the plan as it was known on <strong>${dayOr(last.reportedOn)}</strong>: version ${version}${edition !== undefined && html`, with the edition “${edition.title}”`}, recorded on ${instantInWords(last.recordedAt)}. Lateness is judged on ${dayOr(on)}; figures over time cover ${window.months} months.${ended(plan)}</p>`;
+};
+
+const whole = (view: PageView, { blocks }: Recipe): SafeHtml => {
+  const { dossier, about } = view;
+  const { identity } = dossier.plan;
+  const title = identity?.title ?? 'A plan without a title';
+  const hasAsOf = blocks.some(({ block }) => block === 'as-of');
+  return html`<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="Plan Ledger ${about.toolVersion}">
+<title>${about.title}: ${title}, as known on ${dayOr(dossier.last.reportedOn)}</title>
+${ownElement('style', pageStyle)}
+</head>
+<body>
+<a class="skip" href="#main">Go to the content</a>
+<header class="cover">
+<p class="kicker">${about.title}</p>
+<h1>${title}</h1>
+<p class="authority">${identity?.authority ?? ''}</p>
+${spoken(view, hasAsOf)}
+</header>
+<div class="page">
+<nav aria-labelledby="contents"><p id="contents" class="label">Contents</p><ol>${each(entriesOf(view, blocks), ([place, words]) => html`<li><a href="${`#${place}`}">${words}</a></li>`)}</ol></nav>
+<main id="main">
+${each(blocks, (block, at) => blockOf(view, block, at))}</main>
+</div>
+<footer>
+<p>Plan ${identity?.plan ?? ''}, version ${dossier.version}; root of its history <code>${about.root}</code>. Made with Plan Ledger ${about.toolVersion} from the ledger alone: the same ledger, version and recipe give the same page.</p>
+<p>It tells what was recorded and what documents say; a difference between two documents is no proof of intent.</p>
+</footer>
+</body>
+</html>
+`;
+};
+
+const placesIn = (page: SafeHtml): ReadonlySet<string> =>
+  new Set([...String(page).matchAll(/ id="([^"]+)"/gu)].map(([, place = '']) => place));
+
+/**
+ * The page of a pack: one file that needs no script, no font and no network, in the order of its recipe. The same dossier,
+ * recipe and words about it give the same bytes.
+ */
+export const pageOf = (dossier: Dossier, recipe: Recipe, about: About): SafeHtml => {
+  const view: PageView = {
+    dossier: inScope(dossier, recipe.scope),
+    whole: dossier,
+    about,
+    numbers: numbersOf(dossier, recipe),
+    level: 2,
+    parts: new Set(partsOf(recipe).map(({ block }) => block)),
+    places: { has: () => true },
+  };
+  // Once to see what there is on the page, and once with links that lead only there.
+  const places = placesIn(whole(view, recipe));
+  return whole({ ...view, places }, recipe);
+};

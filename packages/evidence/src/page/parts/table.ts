@@ -1,0 +1,67 @@
+import { attributes, type Content, each, html, type SafeHtml } from '../../html/safe-html.js';
+
+/** A column of a table on the page; the first one names its rows. */
+export interface TableColumn {
+  readonly title: string;
+  /** Numbers and dates line up at the right. */
+  readonly right?: boolean;
+  /** Kept narrow, without breaks. */
+  readonly tight?: boolean;
+}
+
+/** A row of a table, with the place that leads to it. */
+export interface TableRow {
+  readonly id?: string | undefined;
+  readonly cells: readonly Content[];
+}
+
+/** A table of the page, with the words above it. */
+export interface PageTable {
+  readonly id: string;
+  readonly caption: Content;
+  /** A heading above says the same: the caption is there for those who cannot see that. */
+  readonly quietly?: boolean;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
+  /** Said in place of a table without rows. */
+  readonly none: string;
+}
+
+const classOf = ({ right, tight }: TableColumn): string | undefined =>
+  [right === true ? 'right' : '', tight === true ? 'tight' : ''].filter((name) => name !== '').join(' ') ||
+  undefined;
+
+const cellOf =
+  (columns: readonly TableColumn[]) =>
+  (content: Content, at: number): SafeHtml => {
+    const own = attributes({ class: classOf(columns[at] ?? { title: '' }) });
+    return at === 0 ? html`<th scope="row"${own}>${content}</th>` : html`<td${own}>${content}</td>`;
+  };
+
+/** A table that can be scrolled by keyboard where it is wider than the page; a sentence where it has no rows. */
+export const tableOf = ({ id, caption, quietly = false, columns, rows, none }: PageTable): SafeHtml => {
+  if (rows.length === 0) return html`<p class="none">${none}</p>`;
+  const cell = cellOf(columns);
+  return html`<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0"><table>
+<caption id="${id}"${attributes({ class: quietly ? 'unseen' : undefined })}>${caption}</caption>
+<thead><tr>${each(columns, (column) => html`<th scope="col"${attributes({ class: classOf(column) })}>${column.title}</th>`)}</tr></thead>
+<tbody>${each(
+    rows,
+    ({ id: place, cells }) => html`<tr${attributes({ id: place })}>${cells.map(cell)}</tr>
+`,
+  )}</tbody></table></div>`;
+};
+
+/** A list of short texts; nothing where there are none. */
+export const listOf = (items: readonly Content[]): Content =>
+  items.length === 0 ? undefined : html`<ul>${each(items, (item) => html`<li>${item}</li>`)}</ul>`;
+
+/** Things with their names, as a list of descriptions; those without a value are left out. */
+export const facts = (pairs: readonly (readonly [name: string, value: Content])[]): Content => {
+  const there = pairs.filter(
+    ([, value]) => value !== undefined && value !== null && value !== '' && value !== false,
+  );
+  return there.length === 0
+    ? undefined
+    : html`<dl class="facts">${each(there, ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+};
