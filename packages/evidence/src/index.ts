@@ -38,3 +38,9 @@ export {
   type RecipeFault,
   type TrendsBlock,
 } from './recipe/index.js';
+export { type CsvLines, csvLines, csvOf } from './sheets/csv.js';
+export { type CsvwContext, csvwNameOf, csvwOf } from './sheets/csvw.js';
+export type { ColumnType, Sheet, SheetColumn, SheetValue } from './sheets/sheet.js';
+export type { LeftOut } from './sheets/xlsx/left-out.js';
+export { type Book, type Workbook, xlsxOf } from './sheets/xlsx/xlsx.js';
+export { type Push, zipInto, type ZipWriter } from './sheets/zip.js';
