@@ -44,3 +44,16 @@ export type { ColumnType, Sheet, SheetColumn, SheetValue } from './sheets/sheet.
 export type { LeftOut } from './sheets/xlsx/left-out.js';
 export { type Book, type Workbook, xlsxOf } from './sheets/xlsx/xlsx.js';
 export { type Push, zipInto, type ZipWriter } from './sheets/zip.js';
+export { PACK_FORMAT } from './pack/manifest.js';
+export type { OutFile, PackFile, PackOut } from './pack/out.js';
+export { packOf } from './pack/pack.js';
+export type {
+  Anchored,
+  NotInPlan,
+  PackFailure,
+  PackRequest,
+  PackSources,
+  PackSummary,
+  PersonRow,
+  Uncovered,
+} from './pack/request.js';
