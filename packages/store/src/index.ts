@@ -4,6 +4,7 @@ export { assign, type Head } from './assign.js';
 export { checkBatch } from './check.js';
 export { type CopiedPlan, copy, type CopyOptions, type CopyProgress } from './copy/index.js';
 export { digestOf } from './copy/digest.js';
+export { jsonLine, jsonLinesHeader } from './copy/jsonl/text.js';
 export type { CopySource, CopyTarget } from './copy/ends.js';
 export {
   type AppendFailure,

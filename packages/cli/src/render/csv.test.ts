@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { guarded } from '@plan-ledger/evidence/sheets';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 
-import { guarded, renderCsv } from './csv.js';
+import { renderCsv } from './csv.js';
 import type { Table, Value } from './table.js';
 
 const tableOf = (rows: readonly (readonly Value[])[]): Table => ({

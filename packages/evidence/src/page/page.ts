@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Dossier } from '../dossier/dossier.js';
 import { inScope } from '../dossier/scope.js';
 import { type Content, each, html, ownElement, type SafeHtml } from '../html/safe-html.js';
-import { numbersOf } from '../recipe/numbers.js';
+import { numbersOf } from '../recipe/numbers-shown.js';
 import { type Block, type Part, partsOf, type Recipe } from '../recipe/recipe.js';
 import { partOf, TITLES } from './blocks/index.js';
 import { lineOf, textOf } from './blocks/prose.js';

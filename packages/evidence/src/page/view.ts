@@ -1,7 +1,7 @@
 import type { ActorId, CalendarDay } from '@plan-ledger/domain';
 
 import type { Dossier } from '../dossier/dossier.js';
-import type { numbersOf } from '../recipe/numbers.js';
+import type { numbersOf } from '../recipe/numbers-shown.js';
 import { attributes, type Content, html, type SafeHtml } from '../html/safe-html.js';
 
 /** How a person is told: the name where it is known, and otherwise the id. */

@@ -1,9 +1,7 @@
 import { dayInWords, periodInWords, type CalendarDay } from '@plan-ledger/domain';
 
 import type { Dossier } from '../dossier/dossier.js';
-import { inScope } from '../dossier/scope.js';
 import type { BlockName } from './blocks.js';
-import { partsOf, type Recipe } from './recipe.js';
 
 /** A number or a day of a plan that prose can have: what it is, which blocks show its rows, and how it is read. */
 interface Named {
@@ -126,33 +124,4 @@ export const isNumberName = (text: string): text is NumberName => Object.hasOwn(
 export const blockFor = (name: NumberName, has: (block: BlockName) => boolean): BlockName | undefined => {
   const { shownBy }: Named = NUMBERS[name];
   return shownBy.find((block) => block === 'as-of' || has(block));
-};
-
-/** A number as a page shows it, and the place on the page where its rows are: the block's name is the id of its heading. */
-export interface NumberShown {
-  readonly value: string;
-  readonly href: string;
-}
-
-/**
- * The numbers and days that prose can name, as they are in the scope of a recipe, each with the place on its page.
- *
- * @example
- * import { NUMBER_NAMES } from '@plan-ledger/evidence';
- * assert.ok(NUMBER_NAMES.includes('actions_overdue'));
- */
-export const numbersOf = (
-  dossier: Dossier,
-  recipe: Pick<Recipe, 'blocks' | 'scope'>,
-): Readonly<Record<NumberName, NumberShown>> => {
-  const scoped = inScope(dossier, recipe.scope);
-  const names = new Set(partsOf(recipe).map(({ block }) => block));
-  const shown = (name: NumberName): NumberShown => ({
-    value: String(NUMBERS[name].of(scoped)),
-    href: `#${blockFor(name, (block) => names.has(block as never)) ?? 'as-of'}`,
-  });
-  return Object.fromEntries(NUMBER_NAMES.map((name) => [name, shown(name)])) as Record<
-    NumberName,
-    NumberShown
-  >;
 };

@@ -1,1 +1,3 @@
+export { csvText } from './csv-text.js';
 export type { ColumnType, Sheet, SheetColumn, SheetValue } from './sheet.js';
+export { guarded } from './text-guard.js';

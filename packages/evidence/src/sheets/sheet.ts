@@ -14,6 +14,8 @@ export interface SheetColumn {
   readonly title: string;
   readonly describes: string;
   readonly type: ColumnType;
+  /** No cell of it is ever empty. */
+  readonly required?: true;
 }
 
 /** One table of data: a CSV file with its metadata, and a sheet of the workbook. */

@@ -28,6 +28,7 @@ export type {
   Unread,
   Warning,
 } from './finding.js';
+export { type EventProved, type HistoryRead, proveEvents, type Proving, readHistory } from './history.js';
 export { type PlanVerified, verifyPlan, type VerifyOptions } from './plan.js';
 export type { VerifySource } from './source.js';
 export type { Bracket, Seen, Sight } from './times.js';

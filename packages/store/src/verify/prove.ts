@@ -62,14 +62,15 @@ const rootsFrom = (
   );
 };
 
-const namesOf = ({ fields }: Leaf, type: PlanEventType, showing: Showing): readonly string[] => {
+/** The names of the fields of an event that a proof shows. */
+export const namesOf = ({ fields }: Leaf, type: PlanEventType, showing: Showing): readonly string[] => {
   if (typeof showing !== 'string') return showing;
   return fields
     .filter(({ name, salt }) => salt !== undefined && (showing === 'all' || !isFreeText(type, name)))
     .map(({ name }) => name);
 };
 
-const ELSE = 'the events do not lead to the root of this checkpoint; verify the ledger';
+export const ELSE = 'the events do not lead to the root of this checkpoint; verify the ledger';
 
 /**
  * Makes the file of a proof that an event stands in the tree of a checkpoint, from the events of the plan, page by page. It shows

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+
+/** One file of a pack that is being written: its bytes in order, and then its end. */
+export interface OutFile {
+  readonly write: (chunk: string | Uint8Array) => void;
+  readonly end: () => void;
+}
+
+/**
+ * Where a pack goes: its files come one after the other, and each ends before the next begins; text is UTF-8. What cannot be
+ * written is for who gave this to see, and to tell, when the pack is whole: it is no business of who writes.
+ */
+export interface PackOut {
+  readonly file: (path: string) => OutFile;
+}
+
+/** A file of a pack, as its manifest tells it. */
+export interface PackFile {
+  readonly path: string;
+  readonly bytes: number;
+  /** In hex. */
+  readonly sha256: string;
+}
+
+/** A place to write to that notes what was written. */
+export interface Noted extends PackOut {
+  /** Writes a file whose text is there already. */
+  readonly put: (path: string, content: string | Uint8Array) => void;
+  /** The files that have ended, by path. */
+  readonly files: () => readonly PackFile[];
+}
+
+/** Notes of each file how many bytes it has, and their digest. */
+export const noting = (out: PackOut): Noted => {
+  const files: PackFile[] = [];
+  const file = (path: string): OutFile => {
+    const hash = createHash('sha256');
+    const { write, end } = out.file(path);
+    let bytes = 0;
+    return {
+      write: (chunk) => {
+        const written = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+        bytes += written.length;
+        hash.update(written);
+        write(written);
+      },
+      end: () => {
+        end();
+        files.push({ path, bytes, sha256: hash.digest('hex') });
+      },
+    };
+  };
+  return {
+    file,
+    put: (path, content) => {
+      const { write, end } = file(path);
+      write(content);
+      end();
+    },
+    files: () => [...files].sort((one, other) => (one.path < other.path ? -1 : 1)),
+  };
+};

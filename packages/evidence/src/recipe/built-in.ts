@@ -1,0 +1,127 @@
+/** The recipes that come with the product, each as it is written. */
+export const BUILT_IN = {
+  board: `recipe: 1
+id: board
+title: Report to the improvement board
+window: 18
+blocks:
+  - headline
+  - prose: |
+      What is late comes first. On {on}, {actions_overdue} of {actions} actions and
+      {milestones_overdue} of {milestones} milestones were past their due dates.
+  - exceptions
+  - dashboard
+  - changes
+  - revisions
+  - risks
+  - actions
+  - milestones
+  - trends
+  - integrity
+  - tables
+  - glossary
+`,
+  'monitoring-visit': `recipe: 1
+id: monitoring-visit
+title: For a monitoring visit
+window: 18
+blocks:
+  - headline
+  - prose: |
+      Trends cover {window_months} months, from {window_from} to {window_to}. Of {recommendations}
+      recommendations and findings, {recommendations_with_gaps} have a gap in what answers them.
+  - chapter: The weaknesses that were found, and what was done
+    blocks: [coverage, sections, trends, checks]
+  - chapter: What got worse elsewhere
+    blocks: [worse-elsewhere]
+  - chapter: What was said, and what can be shown
+    blocks: [quoted, revisions, changes]
+  - integrity
+  - provenance
+  - tables
+  - glossary
+`,
+  'annual-conversation': `recipe: 1
+id: annual-conversation
+title: For the annual conversation
+window: 18
+blocks:
+  - headline
+  - chapter: What do you know about the quality and impact of practice?
+    blocks:
+      - prose: |
+          Of {measures} measures, {measures_met} meet their target and {measures_not_met} do not.
+      - dashboard
+      - trends
+  - chapter: How do you know it?
+    blocks:
+      - prose: |
+          Narrative gives {quoted} figures; for {quoted_differing} of them the tables say otherwise.
+      - quoted
+      - checks
+      - revisions
+      - oversight
+      - provenance
+  - chapter: What are your plans to maintain or improve it?
+    blocks: [exceptions, actions, milestones, coverage, risks]
+  - integrity
+  - tables
+  - glossary
+`,
+  scrutiny: `recipe: 1
+id: scrutiny
+title: For the scrutiny committee
+window: 18
+blocks:
+  - headline
+  - prose: |
+      Since the edition {since}, {changes} fields have changed. {revisions} figures and targets were
+      changed after they were published; after {conclusions_changed} of these the conclusion differs.
+  - dashboard
+  - exceptions
+  - risks
+  - changes
+  - revisions
+  - actions
+  - trends
+  - checks
+  - integrity
+  - tables
+  - glossary
+`,
+  audit: `recipe: 1
+id: audit
+title: Everything, for an audit
+window: 18
+blocks:
+  - headline
+  - as-of
+  - exceptions
+  - dashboard
+  - sections
+  - actions
+  - milestones
+  - trends
+  - changes
+  - revisions
+  - coverage
+  - risks
+  - oversight
+  - quoted
+  - checks
+  - worse-elsewhere
+  - ratings
+  - audit
+  - provenance
+  - redactions
+  - integrity
+  - tables
+  - glossary
+`,
+} as const;
+
+/** The name of a recipe that comes with the product. */
+export type BuiltIn = keyof typeof BUILT_IN;
+
+/** The names of all of them. */
+export const BUILT_IN_NAMES = Object.keys(BUILT_IN) as readonly BuiltIn[];

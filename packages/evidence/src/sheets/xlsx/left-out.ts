@@ -1,0 +1,34 @@
+import { LONGEST_TEXT } from './cell.js';
+
+/** The most rows of data that a sheet of a workbook holds, below its header. */
+export const MOST_ROWS = 1_048_575;
+
+/** What of a sheet a workbook could not hold. The CSV of the same sheet has it. */
+export interface LeftOut {
+  /** The name of the sheet. */
+  readonly sheet: string;
+  /** How many of its rows are not there. */
+  readonly rows: number;
+  /** How many cells have only the beginning of their text. */
+  readonly cells: number;
+}
+
+/** A whole number with commas, for people. */
+export const grouped = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/gu, ',');
+
+const counted = (count: number, one: string, several: string): string =>
+  count === 1 ? one : `${grouped(count)} ${several}`;
+
+/** What was left out, in a sentence for each kind. */
+export const leftOutInWords = (title: string, { sheet, rows, cells }: LeftOut): readonly string[] => [
+  ...(rows === 0
+    ? []
+    : [
+        `${title}: a sheet holds no more than ${grouped(MOST_ROWS)} rows. ${counted(rows, 'The last row is', 'more are')} not in this workbook; all of them are in ${sheet}.csv.`,
+      ]),
+  ...(cells === 0
+    ? []
+    : [
+        `${title}: a cell holds no more than ${grouped(LONGEST_TEXT)} characters. ${counted(cells, 'One text ends', 'texts end')} with [cut]; all of it is in ${sheet}.csv.`,
+      ]),
+];
