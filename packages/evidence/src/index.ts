@@ -57,3 +57,6 @@ export type {
   PersonRow,
   Uncovered,
 } from './pack/request.js';
+export { auditTable } from './tables/audit.js';
+export { sheetsOf } from './tables/sheets-of.js';
+export { type Shorthand, shorthandIn, shorthandOf, type TrendCell } from './tables/shorthand.js';

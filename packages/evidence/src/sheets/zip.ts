@@ -41,8 +41,7 @@ export const zipInto = (write: (chunk: Uint8Array) => void): ZipWriter => {
   let bytes = 0;
   let isOpen = false;
   const zip = new Zip((error, chunk) => {
-    // The types promise that there is none.
-    if (error as unknown) throw error;
+    if (error !== null) throw error;
     bytes += chunk.length;
     if (bytes > MOST_BYTES) throw new Error('The archive is larger than the 4 GiB that a zip can hold');
     if (chunk.length > 0) write(chunk);

@@ -20,11 +20,15 @@ const counted = (count: number, one: string, several: string): string =>
   count === 1 ? one : `${grouped(count)} ${several}`;
 
 /** What was left out, in a sentence for each kind. */
-export const leftOutInWords = (title: string, { sheet, rows, cells }: LeftOut): readonly string[] => [
+export const leftOutInWords = (
+  title: string,
+  { sheet, rows, cells }: LeftOut,
+  mostRows: number,
+): readonly string[] => [
   ...(rows === 0
     ? []
     : [
-        `${title}: a sheet holds no more than ${grouped(MOST_ROWS)} rows. ${counted(rows, 'The last row is', 'more are')} not in this workbook; all of them are in ${sheet}.csv.`,
+        `${title}: a sheet holds no more than ${grouped(mostRows)} rows. ${counted(rows, 'The last row is', 'more are')} not in this workbook; all of them are in ${sheet}.csv.`,
       ]),
   ...(cells === 0
     ? []

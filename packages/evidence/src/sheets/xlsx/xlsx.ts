@@ -34,17 +34,8 @@ const together = (chunks: readonly Uint8Array[]): Uint8Array => {
   return bytes;
 };
 
-/**
- * A workbook (XLSX) of some sheets: a cover first, then a worksheet for each, with one named table from A1, its header row
- * frozen, figures and days as numbers, and no formula anywhere. The same book gives the same bytes. What a worksheet cannot
- * hold (more than 1,048,575 rows, a text of more than 32,767 characters) is cut, which the cover says, and `leftOut` too.
- *
- * @example
- * import { xlsxOf } from '@plan-ledger/evidence';
- * const book = { title: 'Small Plan', cover: ['As reported on 9 June 2020'], sheets: [] };
- * assert.equal(Buffer.from(xlsxOf(book).bytes.subarray(0, 2)).toString(), 'PK');
- */
-export const xlsxOf = ({ title, subject = '', cover, sheets }: Book): Workbook => {
+/** A workbook whose sheets hold so many rows below their headers: as many as the format lets them, but in tests. */
+export const workbookOf = ({ title, subject = '', cover, sheets }: Book, mostRows: number): Workbook => {
   const chunks: Uint8Array[] = [];
   const zip = zipInto((chunk) => chunks.push(chunk));
   const encoder = new TextEncoder();
@@ -55,7 +46,7 @@ export const xlsxOf = ({ title, subject = '', cover, sheets }: Book): Workbook =
   };
 
   const held = sheets.map((sheet) =>
-    sheet.rows.length <= MOST_ROWS ? sheet : { ...sheet, rows: sheet.rows.slice(0, MOST_ROWS) },
+    sheet.rows.length <= mostRows ? sheet : { ...sheet, rows: sheet.rows.slice(0, mostRows) },
   );
   const leftOut = sheets.map(({ name, rows }, at) => ({
     sheet: name,
@@ -67,7 +58,7 @@ export const xlsxOf = ({ title, subject = '', cover, sheets }: Book): Workbook =
     [COVER],
   );
   const tables = tableNamesOf(sheets.map(({ name }) => name));
-  const notes = leftOut.flatMap((left, at) => leftOutInWords(names[at] ?? left.sheet, left));
+  const notes = leftOut.flatMap((left, at) => leftOutInWords(names[at] ?? left.sheet, left, mostRows));
 
   for (const { path, text } of packageParts(title, subject, [COVER, ...names])) put(path, [text]);
   put('xl/styles.xml', [STYLES]);
@@ -82,3 +73,15 @@ export const xlsxOf = ({ title, subject = '', cover, sheets }: Book): Workbook =
     leftOut: leftOut.filter(({ rows, cells }) => rows > 0 || cells > 0),
   };
 };
+
+/**
+ * A workbook (XLSX) of some sheets: a cover first, then a worksheet for each, with one named table from A1, its header row
+ * frozen, figures and days as numbers, and no formula anywhere. The same book gives the same bytes. What a worksheet cannot
+ * hold (more than 1,048,575 rows, a text of more than 32,767 characters) is cut, which the cover says, and `leftOut` too.
+ *
+ * @example
+ * import { xlsxOf } from '@plan-ledger/evidence';
+ * const book = { title: 'Small Plan', cover: ['As reported on 9 June 2020'], sheets: [] };
+ * assert.equal(Buffer.from(xlsxOf(book).bytes.subarray(0, 2)).toString(), 'PK');
+ */
+export const xlsxOf = (book: Book): Workbook => workbookOf(book, MOST_ROWS);
