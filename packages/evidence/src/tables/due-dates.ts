@@ -1,6 +1,7 @@
 import { titleOf } from '@plan-ledger/domain';
+import type { DueGiven } from '@plan-ledger/projections';
 
-import type { Dossier, DueGiven } from '../dossier/dossier.js';
+import type { Dossier } from '../dossier/dossier.js';
 import type { Sheet } from '../sheets/sheet.js';
 import { always, day, sheetOf, text, whole } from './column.js';
 

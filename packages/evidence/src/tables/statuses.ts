@@ -1,6 +1,7 @@
 import { own } from '@plan-ledger/domain';
+import type { StatusGiven } from '@plan-ledger/projections';
 
-import type { Dossier, StatusGiven } from '../dossier/dossier.js';
+import type { Dossier } from '../dossier/dossier.js';
 import type { Sheet } from '../sheets/sheet.js';
 import { always, day, sheetOf, text, whole } from './column.js';
 
@@ -56,12 +57,6 @@ export const statusesSheet = ({ plan, statuses }: Dossier): Sheet =>
         (r) => r.status?.definition ?? '',
       ),
       always(day('reported_on', 'Reported on', 'The day of the report that gave it.', (r) => r.reportedOn)),
-      text(
-        'edition',
-        'Edition',
-        'The edition that gave it; empty where it was given by hand.',
-        (r) => r.edition ?? '',
-      ),
       always(whole('version', 'Version', 'The event that gave it.', (r) => r.version)),
       always(
         text('section_id', 'Section id', 'The id of the section, the same in every table.', (r) => r.section),

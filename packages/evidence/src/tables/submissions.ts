@@ -1,6 +1,7 @@
 import type { RedactionRow } from '@plan-ledger/projections';
 
-import type { Dossier, Submission } from '../dossier/dossier.js';
+import type { Dossier } from '../dossier/dossier.js';
+import type { Submission } from '../dossier/submissions.js';
 import type { Sheet } from '../sheets/sheet.js';
 import { always, day, instant, sheetOf, text, whole } from './column.js';
 
@@ -31,7 +32,7 @@ export const submissionsSheet = ({ submissions }: Dossier): Sheet =>
         'The edition that was submitted; empty where it was made by hand.',
         (r) => r.edition,
       ),
-      text('says', 'What', 'What it was, in short.', (r) => r.says),
+      text('reason', 'Reason', 'Why, where all of it was said for one reason.', (r) => r.reason),
     ],
     submissions,
   );

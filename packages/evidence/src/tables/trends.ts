@@ -1,7 +1,8 @@
 import { type CellField, firstDayOf, lastDayOf } from '@plan-ledger/domain';
 import type { TrendRow } from '@plan-ledger/projections';
 
-import type { Dossier, Origin } from '../dossier/dossier.js';
+import type { Dossier } from '../dossier/dossier.js';
+import type { Origin } from '../dossier/origins.js';
 import type { Sheet } from '../sheets/sheet.js';
 import { always, day, figure, sheetOf, text, type TableColumn, whole, yesNo } from './column.js';
 import { codesOf, shorthandOf } from './shorthand.js';
