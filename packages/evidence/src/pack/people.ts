@@ -24,8 +24,8 @@ export const idsSeen = (): {
       ids.add(actor);
       const fields: Readonly<Record<string, unknown>> = { ...event };
       const changed = typeof fields['changes'] === 'object' ? { ...fields['changes'] } : {};
-      for (const of of [fields, changed as typeof fields])
-        for (const id of [...textsIn(of['owners']), ...textsIn(of['leads'])]) if (ActorId.is(id)) ids.add(id);
+      for (const part of [fields, changed as typeof fields])
+        for (const id of [...textsIn(part['owners']), ...textsIn(part['leads'])]) if (ActorId.is(id)) ids.add(id);
     },
   };
 };
