@@ -32,14 +32,11 @@ const namedPeriods = (points: readonly RunPoint[]): readonly Named[] => {
     ...candidates(januaries, false),
     ...candidates(januaries, true),
     ...candidates(/^\d{4}-07$/u, true),
-  ]
-    .reduce<readonly Named[]>(
-      (kept, one) =>
-        kept.every((other) => isApart(one, other, one.wideOnly ? WIDE : NARROW, count))
-          ? [...kept, one]
-          : kept,
-      [],
-    );
+  ].reduce<readonly Named[]>(
+    (kept, one) =>
+      kept.every((other) => isApart(one, other, one.wideOnly ? WIDE : NARROW, count)) ? [...kept, one] : kept,
+    [],
+  );
 };
 
 /** Few periods, named under the plot, and round values beside it. */

@@ -37,7 +37,9 @@ const gapsOf = (points: readonly RunPoint[]): readonly string[] => {
 
 const revisedOf = (points: readonly RunPoint[]): readonly string[] => {
   const revised = points.flatMap(({ period, printed, revisedFrom }) =>
-    revisedFrom === null ? [] : [`${shortPeriod(period)} was ${revisedFrom.printed || 'blank'}, now ${printed || 'blank'}`],
+    revisedFrom === null
+      ? []
+      : [`${shortPeriod(period)} was ${revisedFrom.printed || 'blank'}, now ${printed || 'blank'}`],
   );
   return revised.length === 0 ? [] : [`Revised: ${revised.slice(0, 12).join('; ')}.`];
 };

@@ -17,6 +17,7 @@ export const runsOf = ({ chart, points }: Drawn): readonly Run[] =>
     if (point.value === null || towards === null || markOf(point, chart) === 'plain') return runs;
     const word = WORDS[towards];
     const last = runs.at(-1);
-    const goesOn = last?.word === word && points.slice(last.last + 1, at).every(({ value }) => value === null);
+    const goesOn =
+      last?.word === word && points.slice(last.last + 1, at).every(({ value }) => value === null);
     return goesOn ? [...runs.slice(0, -1), { ...last, last: at }] : [...runs, { word, first: at, last: at }];
   }, []);

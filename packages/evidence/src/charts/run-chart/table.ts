@@ -3,7 +3,7 @@ import type { RunChart, RunPoint, Signal } from '@plan-ledger/projections';
 
 import { type Content, each, html, type SafeHtml } from '../../html/safe-html.js';
 import { scrolling } from '../frame.js';
-import { shortPeriod } from '../words.js';
+import { capital, shortPeriod } from '../words.js';
 
 /** One further column of the table, such as where each figure comes from. */
 export interface FurtherColumn {
@@ -28,10 +28,7 @@ const MEANINGS: Readonly<Record<Signal, string>> = {
 const numberOf = (value: number | null, printed: string): Figure | undefined =>
   value === null ? undefined : { kind: 'number', printed, value, percent: true };
 
-const againstTarget = (
-  chart: RunChart,
-  { target, targetPrinted, value, printed }: RunPoint,
-): string => {
+const againstTarget = (chart: RunChart, { target, targetPrinted, value, printed }: RunPoint): string => {
   const [wanted, found] = [numberOf(target, targetPrinted), numberOf(value, printed)];
   const verdict = verdictOf(chart, wanted, found);
   return `${distanceInWords(chart, wanted, found)}${verdict === undefined ? '' : `: ${verdict}`}`;
@@ -39,7 +36,9 @@ const againstTarget = (
 
 const notesOn = ({ revisedFrom, doubtful, signals, towards }: RunPoint): string =>
   [
-    ...(revisedFrom === null ? [] : [`[r] was ${revisedFrom.printed === '' ? 'blank' : revisedFrom.printed}`]),
+    ...(revisedFrom === null
+      ? []
+      : [`[r] was ${revisedFrom.printed === '' ? 'blank' : revisedFrom.printed}`]),
     ...(doubtful ? ['doubtful'] : []),
     ...(signals.length === 0
       ? []
@@ -52,7 +51,9 @@ const meaningsOf = (points: readonly RunPoint[]): string =>
     ...(points.some(({ revisedFrom }) => revisedFrom !== null)
       ? ['[r]: revised since it was first published']
       : []),
-    ...(points.some(({ doubtful }) => doubtful) ? ['doubtful: the document leaves doubt about the figure or its place'] : []),
+    ...(points.some(({ doubtful }) => doubtful)
+      ? ['doubtful: the document leaves doubt about the figure or its place']
+      : []),
     ...(Object.keys(MEANINGS) as Signal[])
       .filter((signal) => MEANINGS[signal] !== '' && points.some(({ signals }) => signals.includes(signal)))
       .map((signal) => MEANINGS[signal]),
@@ -66,16 +67,16 @@ export const tableOf = (
   further: FurtherColumn | undefined,
 ): SafeHtml => {
   const meanings = meaningsOf(points);
-  return html`${meanings !== '' && html`<p>${meanings}.</p>`}${scrolling(
+  return html`${meanings !== '' && html`<p>${capital(meanings)}.</p>`}${scrolling(
     id,
     html`<table class="ch-table"><thead><tr><th scope="col">Period</th><th scope="col">Target</th><th scope="col">Actual</th><th scope="col">Against target</th><th scope="col">Notes</th>${
-    further && html`<th scope="col">${further.heading}</th>`
-  }</tr></thead><tbody>${each(
-    points,
-    (point) =>
-      html`<tr><th scope="row">${shortPeriod(point.period)}</th><td>${point.targetPrinted}</td><td>${point.printed}</td><td>${againstTarget(chart, point)}</td><td>${notesOn(point)}</td>${
-        further && html`<td>${further.cell(point.period)}</td>`
-      }</tr>`,
-  )}</tbody></table>`,
+      further && html`<th scope="col">${further.heading}</th>`
+    }</tr></thead><tbody>${each(
+      points,
+      (point) =>
+        html`<tr><th scope="row">${shortPeriod(point.period)}</th><td>${point.targetPrinted}</td><td>${point.printed}</td><td>${againstTarget(chart, point)}</td><td>${notesOn(point)}</td>${
+          further && html`<td>${further.cell(point.period)}</td>`
+        }</tr>`,
+    )}</tbody></table>`,
   )}`;
 };

@@ -10,9 +10,7 @@ export const meanAndLimits = (limits: Limits, { unit }: RunChart): string => {
   const figure = (value: number): string => inFigures(value, unit);
   const [from, to] = [periodInWords(limits.baselineFrom), periodInWords(limits.baselineTo)];
   const rebased =
-    limits.rebased === null
-      ? ''
-      : `, set anew from ${periodInWords(limits.from)} (${limits.rebased.reason})`;
+    limits.rebased === null ? '' : `, set anew from ${periodInWords(limits.from)} (${limits.rebased.reason})`;
   return (
     `mean ${figure(limits.mean)}, ${limits.trial ? 'trial limits' : 'limits'} ${figure(limits.lower)} to ` +
     `${figure(limits.upper)}, from the ${counted(limits.points, 'figure')} of ${from} to ${to}${rebased}`
@@ -22,9 +20,9 @@ export const meanAndLimits = (limits: Limits, { unit }: RunChart): string => {
 /** The two verdicts, with the mean and the limits they rest on. */
 export const verdictsOf = (chart: RunChart): string => {
   const { assurance, limits, variation } = chart;
-  const verdicts = `Variation: ${variation}. Assurance: ${assurance ?? 'none, as a target, a direction or limits are missing'}.`;
+  const verdicts = `Variation: ${variation === 'cumulative figures' ? 'not judged' : variation}. Assurance: ${assurance ?? 'none, as a target, a direction or limits are missing'}.`;
   const last = limits.at(-1);
   return last === undefined
-    ? `${verdicts} No mean and no limits: they need two figures.`
+    ? `${verdicts} No mean and no limits.`
     : `${verdicts} ${capital(meanAndLimits(last, chart))}; ${RULES}.`;
 };

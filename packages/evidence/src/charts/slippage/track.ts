@@ -38,7 +38,9 @@ const named = ({ x }: DayScale, first: CalendarDay | null, now: CalendarDay | nu
       const fits = at === 0 ? place > length : WIDE - place > length;
       return fits ? [{ day, isLeft: at === 0 }] : [];
     }
-    return [{ day, isLeft: WIDE - place < length }];
+    // A line goes on to the right from what has no date now.
+    const isLeft = now === null ? place > length : WIDE - place < length;
+    return now === null && !isLeft ? [] : [{ day, isLeft }];
   });
 };
 
@@ -60,8 +62,7 @@ export const trackOf = (row: SlippageRow, scale: DayScale, on: CalendarDay): Saf
     html`<line class="${now === null ? 'ch-move ch-open' : 'ch-move'}" x1="${across(from)}" x2="${across(to)}" y1="50%" y2="50%"/>`
   }${each(
     places.slice(1),
-    (place) =>
-      html`<svg x="${across(place)}" y="50%"><path class="ch-move" d="M0-6V6"/></svg>`,
+    (place) => html`<svg x="${across(place)}" y="50%"><path class="ch-move" d="M0-6V6"/></svg>`,
   )}${now !== null && nowMark(row.completed, x(now))}${
     first !== null && html`<circle class="ch-first" cx="${across(x(first))}" cy="50%" r="8"/>`
   }${each(
