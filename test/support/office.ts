@@ -16,31 +16,33 @@ export const hasOffice = (): boolean => {
 // Commas, double quotes, UTF-8, formulas worked out: the reader that a hostile cell would wish for.
 const AS_CSV = '--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,-1,true';
 
-/** A file as LibreOffice writes it after it has read it, as a flat document or as a workbook. */
+/** Files as LibreOffice writes them after it has read them, each as a flat document or as a workbook. */
 export const throughOffice = (
-  name: string,
-  content: Uint8Array | string,
+  files: Readonly<Record<string, Uint8Array | string>>,
   to: 'fods' | 'xlsx',
-): Uint8Array => {
+): Readonly<Record<string, Uint8Array>> => {
   const folder = mkdtempSync(join(tmpdir(), 'plan-ledger-office-'));
   try {
-    writeFileSync(join(folder, name), content);
+    const names = Object.keys(files);
+    for (const name of names) writeFileSync(join(folder, name), files[name] ?? '');
     const ran = spawnSync(
       'soffice',
       [
         `-env:UserInstallation=file://${folder}/profile`,
         '--headless',
-        ...(name.endsWith('.csv') ? [AS_CSV] : []),
+        ...(names.every((name) => name.endsWith('.csv')) ? [AS_CSV] : []),
         '--convert-to',
         to,
         '--outdir',
         join(folder, 'out'),
-        join(folder, name),
+        ...names.map((name) => join(folder, name)),
       ],
       { encoding: 'utf8', timeout: 120_000 },
     );
     if (ran.status !== 0) throw new Error(`${ran.stdout}${ran.stderr}`);
-    return readFileSync(join(folder, 'out', name.replace(/\.[a-z]+$/u, `.${to}`)));
+    return Object.fromEntries(
+      names.map((name) => [name, readFileSync(join(folder, 'out', name.replace(/\.[a-z]+$/u, `.${to}`)))]),
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
