@@ -39,14 +39,19 @@ const modules = {
   },
 };
 
-/** Stands beside the command: the client of a server takes longer to load than most commands take to run. */
+/**
+ * Stand beside the command: the client of a server, and what makes packs, take longer to load than most commands take to run.
+ */
+const BESIDE = {
+  '@plan-ledger/store/eventstoredb': 'eventstoredb.mjs',
+  '@plan-ledger/evidence': 'evidence.mjs',
+};
+
 const beside = {
   name: 'beside',
   setup: ({ onResolve }) => {
-    onResolve({ filter: /^@plan-ledger\/store\/eventstoredb$/ }, () => ({
-      path: './eventstoredb.mjs',
-      external: true,
-    }));
+    for (const [room, file] of Object.entries(BESIDE))
+      onResolve({ filter: new RegExp(`^${room}$`) }, () => ({ path: `./${file}`, external: true }));
   },
 };
 
@@ -83,6 +88,13 @@ export const bundleCli = async () => {
       ...common,
       entryPoints: [source('store', 'adapters/eventstoredb/index.ts')],
       outfile: join(dirname(bundle), 'eventstoredb.mjs'),
+      banner: { js: required },
+      plugins: [modules],
+    }),
+    build({
+      ...common,
+      entryPoints: [source('evidence')],
+      outfile: join(dirname(bundle), 'evidence.mjs'),
       banner: { js: required },
       plugins: [modules],
     }),

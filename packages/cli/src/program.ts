@@ -12,6 +12,8 @@ import {
   keepingCommands,
   readCommands,
 } from './commands/index.js';
+import { pack, runPack } from './commands/pack/index.js';
+import { packRecipe, packRecipes } from './commands/pack/recipes.js';
 import { peopleCommands } from './commands/people/index.js';
 import { outsideCommands } from './commands/outside/index.js';
 import { type Option, type ReadCommand, textOf, type Typed } from './commands/shape.js';
@@ -153,6 +155,23 @@ export const programFor = (world: World, version: string, done: (outcome: Outcom
     const run: Run = (typed) =>
       reported(typed, world, () => command.run(typed, addressOf(typed, world), world));
     add(people, command, [STORE, PEOPLE, FORMAT], run, done);
+  }
+  add(
+    program,
+    pack,
+    [STORE, PLAN, AS_OF, PEOPLE, NO_PEOPLE, FORMAT],
+    (typed) => reported(typed, world, () => runPack(typed, addressOf(typed, world), world, version)),
+    done,
+  );
+  for (const command of [packRecipes, packRecipe]) {
+    const [parent, usage] = nounOf(program, `pack ${command.usage}`);
+    add(
+      parent,
+      { ...command, usage },
+      [FORMAT],
+      (typed) => reported(typed, world, () => command.run(typed)),
+      done,
+    );
   }
   add(program, copy, [FORMAT], (typed) => reported(typed, world, () => copy.run(typed, world)), done);
   add(

@@ -108,8 +108,8 @@ export interface Whole {
   readonly unless?: () => CliFault | undefined;
 }
 
-// A name is in its folder for certain when the folder is written too.
-const settle = (folder: string): void => {
+/** Waits until the disk has the names in a folder: a name is there for certain when its folder is written too. */
+export const settle = (folder: string): void => {
   const handle = openSync(folder, 'r');
   try {
     fsyncSync(handle);

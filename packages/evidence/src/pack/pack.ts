@@ -9,6 +9,7 @@ import { pageOf } from '../page/page.js';
 import type { About } from '../page/view.js';
 import { numbersOf } from '../recipe/numbers-shown.js';
 import type { Recipe } from '../recipe/recipe.js';
+import { sheetsOf } from '../tables/sheets-of.js';
 import { auditInto } from './audit.js';
 import { eventsInto } from './events.js';
 import { saysOf, toldIn } from './files.js';
@@ -93,11 +94,11 @@ const aboutOf = (dossier: Dossier, root: string, files: readonly string[], reque
  * assert.equal(recipe._tag, 'Right');
  * const out = { file: () => ({ write: () => undefined, end: () => undefined }) };
  * const request = { plan: 'p' as never, version: 0, recipe: recipe.right, tool: '0.1.0' };
- * const made = await packOf({ store, out, sheetsOf: () => [] }, request)();
+ * const made = await packOf({ store, out }, request)();
  * assert.equal(made._tag === 'Left' && made.left._tag, 'NothingThere');
  */
 export const packOf = (
-  { store, out, sheetsOf }: PackSources,
+  { store, out }: PackSources,
   request: PackRequest,
 ): TE.TaskEither<PackFailure, PackSummary> => {
   const { plan, version, recipe, on, people, anchored } = request;

@@ -2,10 +2,8 @@ import type { CalendarDay, PlanId, Version } from '@plan-ledger/domain';
 import type { EventStore } from '@plan-ledger/store';
 import type { Marked, NoProof } from '@plan-ledger/store/verify';
 
-import type { Dossier } from '../dossier/dossier.js';
 import type { NoDossier } from '../dossier/gather.js';
 import type { Recipe } from '../recipe/recipe.js';
-import type { Sheet } from '../sheets/sheet.js';
 import type { PackFile, PackOut } from './out.js';
 
 /** Who holds an id of a person, and from when to when. */
@@ -33,8 +31,6 @@ export interface Anchored {
 export interface PackSources {
   readonly store: EventStore;
   readonly out: PackOut;
-  /** The tables beside the page. */
-  readonly sheetsOf: (dossier: Dossier) => readonly Sheet[];
 }
 
 /** Which pack is wanted. */
