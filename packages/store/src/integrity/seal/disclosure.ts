@@ -30,7 +30,7 @@ export const saltsFrom = (seed: Uint8Array, count: number): readonly string[] =>
  */
 export const disclosureOf = (salt: string, name: string, value: unknown): string =>
   // Put together by hand: nine in ten of the hashes of a seal are of these. A salt has letters of base64url alone.
-  `["${salt}",${JSON.stringify(name)},${JSON.stringify(value) ?? 'null'}]`;
+  `["${salt}",${JSON.stringify(name)},${value === undefined ? 'null' : JSON.stringify(value)}]`;
 
 /**
  * The digest of a disclosure, in base64url: SHA-256 over its base64url (RFC 9901, section 4.2.3).
