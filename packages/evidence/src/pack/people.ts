@@ -25,7 +25,8 @@ export const idsSeen = (): {
       const fields: Readonly<Record<string, unknown>> = { ...event };
       const changed = typeof fields['changes'] === 'object' ? { ...fields['changes'] } : {};
       for (const part of [fields, changed as typeof fields])
-        for (const id of [...textsIn(part['owners']), ...textsIn(part['leads'])]) if (ActorId.is(id)) ids.add(id);
+        for (const id of [...textsIn(part['owners']), ...textsIn(part['leads'])])
+          if (ActorId.is(id)) ids.add(id);
     },
   };
 };
