@@ -130,7 +130,7 @@ describe('The page of a pack', () => {
     const page = await pageFor(FULL, recipeOf([{ block: 'changes' }]));
     expect(page.indexOf('Changed without a note (1)')).toBeGreaterThan(0);
     expect(page.indexOf('Changed without a note (1)')).toBeLessThan(
-      page.indexOf('Statuses, dates, owners, and what came or went (1)'),
+      page.indexOf('Statuses, dates, owners, and what came or went (2)'),
     );
     expect(page).toContain('Late data, a changed definition or an error in reading would look the same.');
   });
