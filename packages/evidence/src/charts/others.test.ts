@@ -160,7 +160,15 @@ describe('A grid of risks', () => {
     expect(shown).toContain(
       '<td class="ch-band-4"><span class="ch-score">15</span> <a href="#r1">IP1</a></td>',
     );
-    expect(shown).toContain('<td class="ch-band-1"><span class="ch-score">1</span></td>');
+    for (const [score, band] of [
+      [4, 1],
+      [5, 2],
+      [9, 2],
+      [10, 3],
+      [12, 3],
+      [20, 4],
+    ] as const)
+      expect(shown).toContain(`<td class="ch-band-${band}"><span class="ch-score">${score}</span></td>`);
     expect(chartStyles).toMatch(
       /ch-band-2\{border-width:2px.*\n.*ch-band-3\{border-width:3px.*\n.*ch-band-4\{border-width:5px/u,
     );

@@ -23,6 +23,7 @@ const RUN_CHART = `
 .ch-svg text{fill:var(--chart-text);stroke:var(--chart-paper);stroke-width:3px;stroke-linejoin:round;paint-order:stroke}
 .ch-svg path,.ch-spark path,.ch-small path{vector-effect:non-scaling-stroke}
 .ch-svg .ch-mid{text-anchor:middle}
+.ch-svg .ch-end{text-anchor:end}
 .ch-svg .ch-ticks{text-anchor:end}
 .ch-svg .ch-ticks text,.ch-svg .ch-periods text,.ch-svg .ch-l{fill:var(--chart-quiet)}
 .ch-svg .ch-t{fill:var(--chart-3)}

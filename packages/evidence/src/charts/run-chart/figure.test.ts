@@ -159,6 +159,23 @@ describe('The drawing of a run chart', () => {
     expect(shown).toContain('a question mark is a doubtful figure');
   });
 
+  it('keeps a word near the last figure out of the names at the end', () => {
+    const chart = inadequateAudits();
+    const only = chart.points.map((point, at): RunPoint =>
+      at < 20 ? { ...point, signals: [], towards: null } : point,
+    );
+    expect(figure({ ...chart, points: only })).toMatch(/class="ch-run ch-end" x="100%"[^>]*>improving</u);
+  });
+
+  it('leaves out a word that would stand on another', () => {
+    const points = pointsOf([9, 9, 9, 9]).map((point, at): RunPoint => {
+      const towards = (['better', 'worse', 'better', 'worse'] as const)[at] ?? null;
+      return { ...point, signals: ['trend'], towards };
+    });
+    const shown = figure(chartOf({ points: [...points, ...pointsOf(Array<null>(36).fill(null)).slice(4)] }));
+    expect(count(shown, 'class="ch-run')).toBeLessThan(4);
+  });
+
   it('draws the window, and takes the limits from all', () => {
     const window = { from: '2020-07' as Period, to: '2020-12' as Period };
     const shown = figure(inadequateAudits(), { window });
