@@ -14,7 +14,11 @@ const sectionOf = (plan: Plan, kind: SubjectKind, id: string): string | undefine
       return sectionOf(plan, 'action', own(plan.milestones, id)?.action ?? '');
     case 'measure':
       return own(plan.measures, id)?.section;
-    default:
+    case 'plan':
+    case 'recommendation':
+    case 'risk':
+    case 'evidence':
+    case 'oversight':
       return undefined;
   }
 };

@@ -1,4 +1,6 @@
-/** What each file of a pack is, in plain words; what has no words of its own here is one of the tables. */
+import type { Sheet } from '../sheets/sheet.js';
+
+/** What each file of a pack is, in plain words. */
 const SAYS: Readonly<Record<string, string>> = {
   'index.html': 'The page: open it in any browser. It needs no network.',
   'README.txt': 'What the files are, and how to check them.',
@@ -16,17 +18,17 @@ const SAYS: Readonly<Record<string, string>> = {
   'integrity/verify.html': 'A page that verifies proofs in any browser, offline.',
 };
 
-/** What a file holds. */
-export const saysOf = (path: string): string =>
-  SAYS[path] ??
-  (path.startsWith('integrity/proofs/')
-    ? 'A proof that one event stands in the checkpoint.'
-    : path.startsWith('integrity/')
-      ? 'A verifier key of the ledger: get it from the council itself as well, and compare.'
-      : path.endsWith('.json')
-        ? 'What the columns of the table mean (CSV on the Web).'
-        : 'A table of the page, as CSV.');
+/** What a file holds; of a table, what the sheet says of itself. */
+export const saysIn =
+  (sheets: readonly Sheet[]) =>
+  (path: string): string => {
+    const own = SAYS[path] ?? sheets.find(({ name }) => path === `tables/${name}.csv`)?.describes;
+    if (own !== undefined) return own;
+    return path.startsWith('integrity/')
+      ? 'A verifier key of the ledger: get it from the ledger’s keeper in another way as well, and compare.'
+      : 'What the columns of that table mean (CSV on the Web).';
+  };
 
-/** Those that are told of one by one: of the proofs, only that they are there. */
+/** Those that are told of one by one: not the proofs, nor the metadata of each table. */
 export const toldIn = (paths: readonly string[]): readonly string[] =>
-  paths.filter((path) => !path.startsWith('integrity/proofs/'));
+  paths.filter((path) => !path.startsWith('integrity/proofs/') && !path.endsWith('.csv-metadata.json'));

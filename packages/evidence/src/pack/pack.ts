@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { type HistoryRead, type Proving, readHistory } from '@plan-ledger/store/verify';
+import { type HistoryRead, readHistory } from '@plan-ledger/store/verify';
 
 import type { Dossier } from '../dossier/dossier.js';
 import { gather } from '../dossier/gather.js';
@@ -12,48 +12,19 @@ import type { Recipe } from '../recipe/recipe.js';
 import { sheetsOf } from '../tables/sheets-of.js';
 import { auditInto } from './audit.js';
 import { eventsInto } from './events.js';
-import { saysOf, toldIn } from './files.js';
+import { saysIn, toldIn } from './files.js';
+import { CHECKPOINT, integrityInto, provingOf } from './integrity.js';
 import { manifestOf } from './manifest.js';
-import { type Noted, noting } from './out.js';
+import { noting } from './out.js';
 import { idsSeen, namesFrom, peopleCsv } from './people.js';
-import { readmeOf } from './readme.js';
-import type { Anchored, PackFailure, PackRequest, PackSources, PackSummary } from './request.js';
-import { restingOn } from './rests-on.js';
+import { type Listing, readmeOf } from './readme.js';
+import type { PackFailure, PackRequest, PackSources, PackSummary } from './request.js';
 import { tablesInto } from './tables.js';
 import { unknownIn } from './unknown.js';
-
-const CHECKPOINT = 'integrity/plan.checkpoint';
 
 const covered = ({ version, anchored }: PackRequest): E.Either<PackFailure, void> => {
   const size = anchored?.marked.head.size ?? version;
   return size < version ? E.left({ _tag: 'Uncovered', size, version }) : E.right(undefined);
-};
-
-const provingOf = (dossier: Dossier, anchored: Anchored | undefined): Proving | undefined =>
-  anchored === undefined
-    ? undefined
-    : {
-        marked: anchored.marked,
-        versions: restingOn(dossier),
-        showing: 'no free text',
-        ...(anchored.older === undefined ? {} : { older: anchored.older }),
-      };
-
-const keyPath = (at: number): string => `integrity/ledger${at === 0 ? '' : `-${at + 1}`}.pub`;
-
-const integrityInto = (
-  { put }: Noted,
-  { proofs, consistency }: HistoryRead,
-  { marked, keys, older, verifier }: Anchored,
-): void => {
-  put(CHECKPOINT, marked.note);
-  keys.forEach((key, at) => put(keyPath(at), `${key}\n`));
-  for (const { version, text } of proofs) put(`integrity/proofs/v${version}.tlog-proof`, text);
-  if (older !== undefined && consistency !== undefined) {
-    put('integrity/older.checkpoint', older.note);
-    put('integrity/older.consistency-proof', consistency);
-  }
-  put('integrity/verify.html', verifier);
 };
 
 const titleOf = (dossier: Dossier, recipe: Recipe): string => {
@@ -64,13 +35,15 @@ const titleOf = (dossier: Dossier, recipe: Recipe): string => {
 };
 
 /** What the page says of itself: of the files, also of those that are made after it. */
-const aboutOf = (dossier: Dossier, root: string, files: readonly string[], request: PackRequest): About => {
+const aboutOf = (dossier: Dossier, root: string, { paths, says }: Listing, request: PackRequest): About => {
   const { recipe, tool, people = [], anchored } = request;
   return {
     title: titleOf(dossier, recipe),
     toolVersion: tool,
     root,
-    files: toldIn(files).map((path) => ({ path, says: saysOf(path) })),
+    files: toldIn(paths)
+      .filter((path) => path !== 'index.html')
+      .map((path) => ({ path, says: says(path) })),
     checkpoint:
       anchored === undefined
         ? null
@@ -130,7 +103,8 @@ export const packOf = (
   const assembled = (dossier: Dossier, history: HistoryRead): PackSummary => {
     const root = Buffer.from(history.root).toString('base64');
     if (anchored !== undefined) integrityInto(noted, history, anchored);
-    tablesInto(noted, sheetsOf(dossier), dossier);
+    const sheets = sheetsOf(dossier);
+    tablesInto(noted, sheets, dossier);
     if (people !== undefined) noted.put('people.csv', peopleCsv(people, ids.ids));
     noted.put('recipe.yaml', recipe.text);
     const paths = [
@@ -139,9 +113,9 @@ export const packOf = (
       'index.html',
       'manifest.json',
     ].sort();
-    noted.put('README.txt', readmeOf(dossier, root, request, paths, history.proofs.length));
-    const beside = paths.filter((path) => path !== 'index.html');
-    noted.put('index.html', String(pageOf(dossier, recipe, aboutOf(dossier, root, beside, request))));
+    const listing: Listing = { paths, says: saysIn(sheets), proofs: history.proofs.length };
+    noted.put('README.txt', readmeOf(dossier, root, request, listing));
+    noted.put('index.html', String(pageOf(dossier, recipe, aboutOf(dossier, root, listing, request))));
     const files = noted.files();
     const manifest = out.file('manifest.json');
     manifest.write(manifestOf(dossier, root, request, files));

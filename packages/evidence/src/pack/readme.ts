@@ -1,16 +1,24 @@
 import { dayInWords } from '@plan-ledger/domain';
 
 import type { Dossier } from '../dossier/dossier.js';
-import { saysOf, toldIn } from './files.js';
+import { toldIn } from './files.js';
 import type { PackRequest } from './request.js';
 
 const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(({ length }) => length));
 
-const listed = (paths: readonly string[], proofs: number): readonly string[] => {
+/** The files beside each other with what they hold. */
+export interface Listing {
+  readonly paths: readonly string[];
+  readonly says: (path: string) => string;
+  readonly proofs: number;
+}
+
+const listed = ({ paths, says, proofs }: Listing): readonly string[] => {
   const told = toldIn(paths);
   const width = widest(told);
   return [
-    ...told.map((path) => `  ${path.padEnd(width)}  ${saysOf(path)}`),
+    ...told.map((path) => `  ${path.padEnd(width)}  ${says(path)}`),
+    '  Beside each CSV, NAME.csv-metadata.json says what its columns mean (CSV on the Web).',
     ...(proofs === 0
       ? []
       : [
@@ -41,8 +49,7 @@ export const readmeOf = (
   { plan, version, last, on }: Dossier,
   root: string,
   { tool, anchored }: PackRequest,
-  paths: readonly string[],
-  proofs: number,
+  listing: Listing,
 ): string =>
   [
     plan.identity?.title ?? 'A plan without a title',
@@ -52,7 +59,7 @@ export const readmeOf = (
     'give the same bytes, on every machine.',
     '',
     'THE FILES',
-    ...listed(paths, proofs),
+    ...listed(listing),
     '',
     'HOW TO CHECK THEM',
     `The root of the history at this version is ${root}.`,

@@ -54,19 +54,14 @@ const partOf = (
   raw: Exclude<RawBlock, { block: 'chapter' }>,
   path: Path,
 ): Read & { readonly block: Part } => {
-  switch (raw.block) {
-    case 'prose': {
-      const { paragraphs, faults } = paragraphsIn(raw.prose);
-      const written = { path: [...path, 'prose'], text: raw.prose, lines: paragraphs, faults };
-      return { block: { block: 'prose', paragraphs }, written: [written] };
-    }
-    case 'trends': {
-      const { only, charts = true } = raw.trends;
-      return { block: { block: 'trends', charts, ...(only === undefined ? {} : { only }) }, written: [] };
-    }
-    default:
-      return { block: { block: raw.block }, written: [] };
+  if (raw.block === 'prose') {
+    const { paragraphs, faults } = paragraphsIn(raw.prose);
+    const written = { path: [...path, 'prose'], text: raw.prose, lines: paragraphs, faults };
+    return { block: { block: 'prose', paragraphs }, written: [written] };
   }
+  if (raw.block !== 'trends') return { block: { block: raw.block }, written: [] };
+  const { only, charts = true } = raw.trends;
+  return { block: { block: 'trends', charts, ...(only === undefined ? {} : { only }) }, written: [] };
 };
 
 const blockOf = (raw: RawBlock, path: Path): Read => {

@@ -77,7 +77,7 @@ const writtenTo = (
     packOf({ store, out: folder.out }, request),
     TE.mapLeft(packFault),
     TE.tapError(() => TE.fromIO(folder.discard)),
-    TE.chainFirstEitherK(folder.finish),
+    TE.tap(() => folder.finish),
   );
 
 const noted = (session: Session, plan: PlanId, version: number, { out, zip }: PackPlace): void => {

@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import type { OutFile, PackOut, ZipWriter } from '@plan-ledger/evidence';
@@ -6,7 +7,7 @@ import type { OutFile, PackOut, ZipWriter } from '@plan-ledger/evidence';
 /** A file is written in pieces of this size. */
 const PIECE = 1 << 18;
 
-/** Bytes that go to a file in order, in pieces, and are on the disk when it ends. */
+/** Bytes that go to a file in order, in pieces. */
 export const fileWriter = (path: string): { write: (bytes: Uint8Array) => void; end: () => void } => {
   const handle = openSync(path, 'wx');
   let waiting: Uint8Array[] = [];
@@ -26,12 +27,26 @@ export const fileWriter = (path: string): { write: (bytes: Uint8Array) => void; 
     end: () => {
       try {
         flush();
-        fsyncSync(handle);
       } finally {
         closeSync(handle);
       }
     },
   };
+};
+
+// A disk takes several at once in hardly more time than one: a pack with its proofs has hundreds.
+const AT_ONCE = 8;
+
+/** Waits until the disk has files and folders. */
+export const settleAll = async (paths: readonly string[]): Promise<void> => {
+  const left = [...paths];
+  const work = async (): Promise<void> => {
+    for (let path = left.pop(); path !== undefined; path = left.pop()) {
+      const handle = await open(path, 'r');
+      await handle.sync().finally(() => handle.close());
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
 };
 
 /** Where the files of a pack go before it has its name. The first thing that fails is kept, and nothing is written after it. */
@@ -40,8 +55,8 @@ export interface Draft {
   /** Does what may fail, unless something failed before. */
   readonly attempt: (work: () => void) => void;
   readonly failed: () => unknown;
-  /** The folders that have files, the one itself last. */
-  readonly folders: () => readonly string[];
+  /** Waits until the disk has all of it and some files more, unless something failed. */
+  readonly settle: (more: readonly string[]) => Promise<void>;
 }
 
 const archived = (zip: ZipWriter, path: string): OutFile => {
@@ -58,7 +73,7 @@ export const draftIn = (
   archive?: { readonly zip: ZipWriter; readonly name: string },
 ): Draft => {
   let failure: unknown;
-  const folders = new Set<string>();
+  const written = new Set<string>([folder]);
   const attempt = (work: () => void): void => {
     if (failure !== undefined) return;
     try {
@@ -70,7 +85,7 @@ export const draftIn = (
   const begun = (path: string): readonly OutFile[] => {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
-    folders.add(dirname(file));
+    written.add(file).add(dirname(file));
     const { write, end } = fileWriter(file);
     const own: OutFile = {
       write: (chunk) => write(typeof chunk === 'string' ? Buffer.from(chunk) : chunk),
@@ -81,7 +96,12 @@ export const draftIn = (
   return {
     attempt,
     failed: () => failure,
-    folders: () => [...[...folders].filter((one) => one !== folder), folder],
+    settle: async (more) => {
+      if (failure !== undefined) return;
+      await settleAll([...written, ...more]).catch((error: unknown) => {
+        failure = error;
+      });
+    },
     out: {
       file: (path) => {
         let ends: readonly OutFile[] = [];

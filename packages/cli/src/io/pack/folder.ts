@@ -3,6 +3,7 @@ import { basename, dirname, resolve } from 'node:path';
 
 import type { PackOut, zipInto } from '@plan-ledger/evidence';
 import * as E from 'fp-ts/lib/Either.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
 import type { CliFault } from '../../fault.js';
 import { codeOf, isFolder, meaningOf, settle } from '../files.js';
@@ -24,7 +25,7 @@ export interface PackPlace {
 export interface PackFolder {
   readonly out: PackOut;
   /** Gives it its name, and the archive its own. */
-  readonly finish: () => E.Either<CliFault, void>;
+  readonly finish: TaskEither<CliFault, void>;
   /** Takes back all that was written. */
   readonly discard: () => void;
 }
@@ -99,10 +100,12 @@ const opened = (place: PackPlace, inside: string, zipTo: typeof zipInto): PackFo
   mkdirSync(draft);
   const archive = place.zip ? fileWriter(draftZip) : undefined;
   const zip = archive === undefined ? undefined : zipTo(archive.write);
-  const { out, attempt, failed, folders } = draftIn(
-    draft,
-    zip === undefined ? undefined : { zip, name: inside },
-  );
+  const {
+    out,
+    attempt,
+    failed,
+    settle: settled,
+  } = draftIn(draft, zip === undefined ? undefined : { zip, name: inside });
   const discard = (): void => {
     rmSync(draft, { recursive: true, force: true });
     rmSync(draftZip, { force: true });
@@ -110,12 +113,12 @@ const opened = (place: PackPlace, inside: string, zipTo: typeof zipInto): PackFo
   return {
     out,
     discard,
-    finish: () => {
+    finish: async () => {
       attempt(() => {
         zip?.end();
         archive?.end();
-        folders().forEach(settle);
       });
+      await settled(place.zip ? [draftZip] : []);
       // What came to stand there since is not overwritten.
       const found = failed() === undefined ? inTheWay(place) : undefined;
       attempt(() => {

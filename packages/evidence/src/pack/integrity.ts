@@ -1,0 +1,38 @@
+import type { HistoryRead, Proving } from '@plan-ledger/store/verify';
+
+import type { Dossier } from '../dossier/dossier.js';
+import type { Noted } from './out.js';
+import type { Anchored } from './request.js';
+import { restingOn } from './rests-on.js';
+
+/** Where a pack has its checkpoint. */
+export const CHECKPOINT = 'integrity/plan.checkpoint';
+
+/** What is to be proved of the events on which a page rests. */
+export const provingOf = (dossier: Dossier, anchored: Anchored | undefined): Proving | undefined =>
+  anchored === undefined
+    ? undefined
+    : {
+        marked: anchored.marked,
+        versions: restingOn(dossier),
+        showing: 'no free text',
+        ...(anchored.older === undefined ? {} : { older: anchored.older }),
+      };
+
+const keyPath = (at: number): string => `integrity/ledger${at === 0 ? '' : `-${at + 1}`}.pub`;
+
+/** Writes the checkpoint, the keys, the proofs, and what verifies them. */
+export const integrityInto = (
+  { put }: Noted,
+  { proofs, consistency }: HistoryRead,
+  { marked, keys, older, verifier }: Anchored,
+): void => {
+  put(CHECKPOINT, marked.note);
+  keys.forEach((key, at) => put(keyPath(at), `${key}\n`));
+  for (const { version, text } of proofs) put(`integrity/proofs/v${version}.tlog-proof`, text);
+  if (older !== undefined && consistency !== undefined) {
+    put('integrity/older.checkpoint', older.note);
+    put('integrity/older.consistency-proof', consistency);
+  }
+  put('integrity/verify.html', verifier);
+};
