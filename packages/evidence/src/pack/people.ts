@@ -6,6 +6,8 @@ import type { PersonRow } from './request.js';
 
 const COLUMNS = ['id', 'name', 'role', 'from', 'to'].map((name) => ({ name }));
 
+type Fields = Readonly<Record<string, unknown>>;
+
 const textsIn = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value.flatMap(textsIn);
@@ -22,11 +24,11 @@ export const idsSeen = (): {
     ids,
     take: ({ actor, event }) => {
       ids.add(actor);
-      const fields: Readonly<Record<string, unknown>> = { ...event };
-      const changed = typeof fields['changes'] === 'object' ? { ...fields['changes'] } : {};
-      for (const part of [fields, changed as typeof fields])
-        for (const id of [...textsIn(part['owners']), ...textsIn(part['leads'])])
-          if (ActorId.is(id)) ids.add(id);
+      const said: Fields = { ...event };
+      const { changes } = said;
+      const changed: Fields = typeof changes === 'object' ? { ...changes } : {};
+      for (const { owners, leads } of [said, changed])
+        for (const id of [...textsIn(owners), ...textsIn(leads)]) if (ActorId.is(id)) ids.add(id);
     },
   };
 };
