@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 import { bundleCli, rooms } from '../../tools/bundle.mjs';
+import { unsealed } from './unsealed.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The product's sources of this checkout as one module, on the better-sqlite3 of this folder; and its command line. */
-export const bundleProduct = async () => {
-  await build({
+const bundleRooms = (outfile, plugins) =>
+  build({
     stdin: {
       contents: Object.keys(rooms)
         .filter((room) => !room.endsWith('/testing'))
@@ -17,7 +17,8 @@ export const bundleProduct = async () => {
         .join('\n'),
       resolveDir: here('.'),
     },
-    outfile: here('../dist/product.mjs'),
+    outfile: here(`../dist/${outfile}`),
+    plugins,
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -32,6 +33,14 @@ export const bundleProduct = async () => {
     },
     logLevel: 'warning',
   });
+
+/**
+ * The product's sources of this checkout as one module, on the better-sqlite3 of this folder; the same without seals; and its
+ * command line.
+ */
+export const bundleProduct = async () => {
+  await bundleRooms('product.mjs', []);
+  await bundleRooms('unsealed.mjs', [unsealed]);
   await build({
     entryPoints: [here('../../test/workers/wire-server-worker.ts')],
     outfile: here('../dist/wire-server.mjs'),

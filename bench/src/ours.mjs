@@ -1,18 +1,20 @@
 import { openSqliteStore, PlanId } from '../dist/product.mjs';
+import { openSqliteStore as openUnsealedStore } from '../dist/unsealed.mjs';
+import { right } from './right.mjs';
 
-/** What a task gave, or a fault of the benchmark. */
-export const right = async (task) => {
-  const result = await task();
-  if (result._tag === 'Left') throw new Error(JSON.stringify(result.left));
-  return result.right;
-};
+export { right } from './right.mjs';
 
 export const planNamed = (id) => {
   if (!PlanId.is(id)) throw new Error(id);
   return id;
 };
 
-export const openOurs = (file) => right(openSqliteStore({ file, clock: () => new Date().toISOString() }));
+const clock = () => new Date().toISOString();
+
+export const openOurs = (file) => right(openSqliteStore({ file, clock }));
+
+/** Ours, but that it seals nothing. */
+export const openUnsealed = (file) => right(openUnsealedStore({ file, clock }));
 
 /** Appends events in batches of 100 to a plan that is at `version`; gives the version after them. */
 export const appendAll = async (store, plan, events, version = 0) => {

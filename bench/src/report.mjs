@@ -57,6 +57,37 @@ const wireRow = ([what, , [ours, bare]], { rates }) => [
   ratio(rates, ours, bare),
 ];
 
+// Appending in batches of 100: who is measured against whom.
+const SEALS = [
+  ['with seals ÷ without', 'ours', 'unsealed'],
+  ['without seals ÷ raw rows without them', 'unsealed', 'rawUnsealed'],
+  ['with seals ÷ raw rows without them', 'ours', 'rawUnsealed'],
+  ['raw rows with seals ÷ without', 'raw', 'rawUnsealed'],
+];
+
+const sealRow = ([what, one, other], { rates, cpu }) => [
+  what,
+  median(rates[one]),
+  median(rates[other]),
+  ratio(rates, one, other),
+  ratio(cpu, one, other),
+];
+
+const verifyRows = ({ events, nothing, whole, sinceEvents, since }) => [
+  ['opening the ledger, no verify', nothing.ms / 1000, nothing.cpu / 1000, nothing.MB],
+  [`${shown(events)} events`, atMost(whole.ms / 1000, 5), whole.cpu / 1000, atMost(whole.MB, 200)],
+  [`${shown(sinceEvents)} events since a checkpoint`, since.ms / 1000, since.cpu / 1000, since.MB],
+];
+
+const proofRow = ({ size, from, inclusion, consistency }) => [
+  shown(size),
+  inclusion.hashes.toString(),
+  `${shown(inclusion.bytes)}`,
+  shown(from),
+  consistency.hashes.toString(),
+  `${shown(consistency.bytes)}`,
+];
+
 const AS_OF_COLUMNS = [
   'as of, ms',
   'events',
@@ -103,6 +134,18 @@ export const report = (found) => {
     [
       ['through the wire, medians', 'ours', 'bare client', 'ours ÷ bare'],
       WIRE.filter(([, name]) => name in found).map((row) => wireRow(row, found[row[1]])),
+    ],
+    [
+      ['appending in batches of 100', 'one, events/s', 'other, events/s', 'one ÷ other', 'by CPU time'],
+      'append' in found ? SEALS.map((row) => sealRow(row, found.append)) : [],
+    ],
+    [
+      ['verify, a process of its own, median of 3', 's', 'CPU s', 'most memory, MB'],
+      'verify' in found ? verifyRows(found.verify) : [],
+    ],
+    [
+      ['proofs at, events', 'inclusion, hashes', 'file, bytes', 'consistent from', 'hashes', 'file, bytes'],
+      (found.verify?.proofs ?? []).map(proofRow),
     ],
     [AS_OF_COLUMNS, (found.asOf ?? []).flatMap(asOfRows)],
     [['at once', 'who', 'stored', 'answers', 'ms'], concurrentRows(found.concurrent ?? {})],

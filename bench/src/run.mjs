@@ -8,6 +8,7 @@ import { commandCase } from './cases/command.mjs';
 import { concurrentCase } from './cases/concurrent.mjs';
 import { processCase } from './cases/process.mjs';
 import { replayCase } from './cases/replay.mjs';
+import { verifyCase } from './cases/verify.mjs';
 import { wireAppendCase, wireReplayCase, wireSingleCase } from './cases/wire.mjs';
 import { emmettFailures } from './emmett.mjs';
 import { report } from './report.mjs';
@@ -43,6 +44,7 @@ const CASES = {
   append: () => appendCase(folder),
   command: () => commandCase(folder),
   replay: () => replayCase(folder),
+  verify: () => verifyCase(folder),
   wireAppend: () => onWire(wireAppendCase),
   wireSingle: () => onWire(wireSingleCase),
   wireReplay: () => onWire(wireReplayCase),

@@ -32,6 +32,8 @@ describe('Help', () => {
         'completion',
         'action reschedule',
         'actual revise',
+        'measure rebase',
+        'limits',
         'plan close',
         'plan supersede',
         'progress report',

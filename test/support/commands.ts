@@ -9,6 +9,7 @@ export const READS: readonly (readonly [name: string, ...args: string[]])[] = [
   ['actions', '--on', '2021-01-28'],
   ['milestones', '--on', '2021-01-28'],
   ['measures'],
+  ['limits'],
   ['risks'],
   ['oversight'],
   ['exceptions', '--on', '2021-01-28'],
@@ -33,6 +34,8 @@ export const HEADERS: Readonly<Record<string, RegExp>> = {
     /^section,action,milestone,date_text,first_due,due,status,responsible,times_moved,days_overdue,section_number,section_id,action_id,milestone_id,doubtful$/u,
   measures:
     /^section,measure,unit,group,baseline,period,period_kind,kind,printed,value,note,direction,frequency,doubtful,action,section_id,measure_id,against$/u,
+  limits:
+    /^section,measure,from,to,mean,mean_moving_range,lower,upper,points,trial,baseline_from,baseline_to,latest_period,latest,latest_value,variation,assurance,cautions,unit,direction,rebased_by,rebase_reason,section_id,measure_id$/u,
   risks:
     /^ref,owner,inherent_likelihood,inherent_impact,inherent_score,residual_likelihood,residual_impact,residual_score,status,risk,title,kind,controls,consequence,doubtful,risk_id$/u,
   oversight: /^body,cadence,sections,role,recurs,oversight_id$/u,

@@ -246,6 +246,7 @@ const changes = (
   );
 
 const cell = { measure, period };
+const rebased = fc.constantFrom('2020-05', '2020-06');
 
 const COMMANDS: {
   readonly [T in PlanCommand['type']]: readonly [weight: number, fc.Arbitrary<PlanCommand>];
@@ -351,8 +352,8 @@ const COMMANDS: {
   ],
   MoveMeasure: [1, command('MoveMeasure', { measure, section })],
   RetireMeasure: [1, command('RetireMeasure', { measure, how })],
-  RebaseLimits: [3, command('RebaseLimits', { measure, from: period })],
-  WithdrawRebase: [2, command('WithdrawRebase', { measure, from: period })],
+  RebaseLimits: [9, command('RebaseLimits', { measure, from: rebased })],
+  WithdrawRebase: [9, command('WithdrawRebase', { measure, from: rebased })],
   SetTarget: [9, command('SetTarget', { ...cell, figure: anyFigure }, remarks)],
   ReviseTarget: [9, command('ReviseTarget', { ...cell, figure: anyFigure, act }, remarks)],
   WithdrawTarget: [5, command('WithdrawTarget', { ...cell, act }, remarks)],

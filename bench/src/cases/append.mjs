@@ -1,7 +1,7 @@
 import { openEmmett } from '../emmett.mjs';
 import { historyOf, next } from '../history.mjs';
 import { inTurns } from '../measure.mjs';
-import { appendAll, openOurs, planNamed } from '../ours.mjs';
+import { appendAll, openOurs, openUnsealed, planNamed } from '../ours.mjs';
 import { openRaw } from '../raw.mjs';
 
 const BATCHES = 5;
@@ -10,7 +10,9 @@ const BATCHES = 5;
 export const appendCase = async (folder) => {
   const plan = planNamed('bench');
   const store = await openOurs(`${folder}/append.db`);
+  const unsealed = await openUnsealed(`${folder}/append-unsealed.db`);
   const raw = openRaw(`${folder}/append-raw.db`);
+  const rawUnsealed = openRaw(`${folder}/append-raw-unsealed.db`, { seal: null });
   const emmett = await openEmmett(`${folder}/append-emmett.db`);
   const shared = await openEmmett(`${folder}/append-emmett-shared.db`, { shared: true });
   const history = historyOf(plan);
@@ -25,7 +27,9 @@ export const appendCase = async (folder) => {
   const measured = await inTurns(
     {
       ours: contender((events, version) => appendAll(store, plan, events, version)),
+      unsealed: contender((events, version) => appendAll(unsealed, plan, events, version)),
       raw: contender((events, version) => raw.appendAll('plan-bench', events, version)),
+      rawUnsealed: contender((events, version) => rawUnsealed.appendAll('plan-bench', events, version)),
       emmett: contender((events, version) => emmett.appendAll('plan-bench', events, version)),
       shared: contender((events, version) => shared.appendAll('plan-bench', events, version)),
     },
@@ -33,7 +37,9 @@ export const appendCase = async (folder) => {
   );
 
   await store.close();
+  await unsealed.close();
   raw.close();
+  rawUnsealed.close();
   shared.close();
   return measured;
 };

@@ -4,6 +4,27 @@ export type { Origin, OriginOf } from './dossier/origins.js';
 export type { Submission } from './dossier/submissions.js';
 export type { Window } from './dossier/window.js';
 export {
+  chartStyles,
+  type Drawing,
+  type FigureOptions,
+  type FurtherColumn,
+  riskGridFigure,
+  type RiskGridOptions,
+  runChartFigure,
+  type RunChartOptions,
+  slippageFigure,
+  type SlippageOptions,
+  type SlippageRow,
+  smallMultiples,
+  type SmallMultiplesOptions,
+  sparkline,
+  statusMark,
+  statusTimelineFigure,
+  type StatusOnDay,
+  type StatusTimelineOptions,
+  type StatusTimelineRow,
+} from './charts/index.js';
+export {
   attributes,
   type Content,
   each,

@@ -16,7 +16,7 @@ export interface SmallMultiplesOptions extends FigureOptions {
   readonly hrefOf?: (chart: RunChart) => string;
 }
 
-const SIZE = { height: 44, inset: 4 };
+const SIZE = { height: 44, inset: 4, withLimits: false };
 
 const tiny = (chart: RunChart, window: Drawing | undefined): SafeHtml => {
   const drawn = drawnOf(chart, window, SIZE);
@@ -26,15 +26,14 @@ const tiny = (chart: RunChart, window: Drawing | undefined): SafeHtml => {
   const value = point?.value ?? null;
   const target = points.at(-1)?.target ?? null;
   const { unit, variation, assurance } = chart;
+  const wanted = target === null ? '' : ` ${inFigures(target, unit)}`;
   return html`<svg class="ch-small" width="100%" height="${SIZE.height}" aria-hidden="true" focusable="false">${linesOf(drawn, ['mean', 'target', 'line'])}${
     value !== null && html`<circle class="ch-p" cx="${across(x(at))}" cy="${scale.y(value)}" r="3"/>`
   }</svg><p class="ch-verdict">${
     value !== null &&
     point !== undefined &&
     html`<strong>${inFigures(value, unit)}</strong> in ${shortPeriod(point.period)}. `
-  }${capital(variation)}${target !== null && `; target ${inFigures(target, unit)}`}${
-    assurance !== null && ` ${assurance}`
-  }</p>`;
+  }${capital(variation)}${assurance === null ? wanted !== '' && `; target${wanted}` : `; target${wanted} ${assurance}`}</p>`;
 };
 
 const headlineOf = (charts: readonly RunChart[]): string => {

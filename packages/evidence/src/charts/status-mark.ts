@@ -1,5 +1,12 @@
 import type { Status } from '@plan-ledger/domain';
-import { symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle, type SymbolType } from 'd3-shape';
+import {
+  symbol,
+  symbolCircle,
+  symbolDiamond2,
+  symbolSquare,
+  symbolTriangle,
+  type SymbolType,
+} from 'd3-shape';
 
 import { html, type SafeHtml } from '../html/safe-html.js';
 
@@ -16,7 +23,7 @@ const shape = (name: string, type: SymbolType, area: number): Shape => ({
 // The shapes that documents print; each has a colour of its own, which says no more than the shape does.
 const SHAPES: Readonly<Record<string, Shape>> = {
   '■': shape('square', symbolSquare, 110),
-  '◆': shape('diamond', symbolDiamond, 90),
+  '◆': shape('diamond', symbolDiamond2, 85),
   '▲': shape('triangle', symbolTriangle, 80),
   '●': shape('circle', symbolCircle, 110),
 };

@@ -61,7 +61,7 @@ const headlineOf = (rows: readonly StatusTimelineRow[], last: Column | undefined
     (label) => `${label} ${labels.filter((other) => other === label).length}`,
   );
   const changed = cells.filter(({ was }) => was !== undefined).length;
-  return `On ${dayInWords(last.on)}: ${listed(counts)}; ${countInWords(changed)} changed since the time before`;
+  return `On ${dayInWords(last.on)}: ${listed(counts)}; ${countInWords(changed)} changed since last given`;
 };
 
 const cell = (row: StatusTimelineRow, column: Column): SafeHtml => {
@@ -79,7 +79,8 @@ const titleOf = ({ number, title, href }: StatusTimelineRow): SafeHtml => {
 
 /**
  * The statuses of sections over time: a row for each section, a column for each day and edition, in each cell the shape and the
- * word, and beside a change what it was before. A grid of words is a table, so it is drawn as one: it is its own alternative.
+ * word, and beside a change what it was before. A grid of words is a table, so it is drawn as one: it is its own alternative. Each
+ * section has its title above its statuses, so that long titles have room on a narrow page.
  *
  * @example
  * import { statusTimelineFigure } from '@plan-ledger/evidence';
@@ -102,15 +103,15 @@ export const statusTimelineFigure = (
       columns.length > 0 &&
       scrolling(
         idOf(options.id),
-        html`<table class="ch-table"><thead><tr><th scope="col">Section</th>${each(
+        html`<table class="ch-table"><thead><tr>${each(
           columns,
           ({ on, edition }) =>
             html`<th scope="col">${shortDay(on)}<span class="ch-note">${edition}</span></th>`,
-        )}</tr></thead><tbody>${each(
+        )}</tr></thead>${each(
           rows,
           (row) =>
-            html`<tr><th scope="row">${titleOf(row)}</th>${each(columns, (column) => cell(row, column))}</tr>`,
-        )}</tbody></table>`,
+            html`<tbody><tr><th scope="rowgroup" colspan="${columns.length}">${titleOf(row)}</th></tr><tr>${each(columns, (column) => cell(row, column))}</tr></tbody>`,
+        )}</table>`,
       ),
     says: [],
   });

@@ -23,6 +23,7 @@ const RUN_CHART = `
 .ch-svg text{fill:var(--chart-text);stroke:var(--chart-paper);stroke-width:3px;stroke-linejoin:round;paint-order:stroke}
 .ch-svg path,.ch-spark path,.ch-small path{vector-effect:non-scaling-stroke}
 .ch-svg .ch-mid{text-anchor:middle}
+.ch-svg .ch-end{text-anchor:end}
 .ch-svg .ch-ticks{text-anchor:end}
 .ch-svg .ch-ticks text,.ch-svg .ch-periods text,.ch-svg .ch-l{fill:var(--chart-quiet)}
 .ch-svg .ch-t{fill:var(--chart-3)}
@@ -65,10 +66,11 @@ const OTHERS = `
 .ch-s-none{fill:none}
 .ch-blank{color:var(--chart-quiet);font-style:italic}
 .ch-note{display:block;color:var(--chart-quiet);font-weight:400;font-size:.8125rem}
-.ch-timeline{max-width:none}
 .ch-timeline .ch-scroll,.ch-risks,.ch-slip-rows{margin-top:.75rem}
-.ch-timeline .ch-table tbody th,.ch-table .ch-long{min-width:9rem;max-width:30rem;white-space:normal}
-.ch-timeline td,.ch-timeline thead th{min-width:6.5rem}
+.ch-table .ch-long{min-width:9rem;max-width:30rem;white-space:normal}
+.ch-timeline td,.ch-timeline thead th{min-width:7rem}
+.ch-timeline .ch-table tbody th{padding-top:.5rem;border:0;white-space:normal}
+.ch-timeline .ch-table td{padding-bottom:.5rem}
 .ch-table .ch-changed{padding-left:.6rem;border-left:4px solid var(--chart-text)}
 .ch-risks{width:100%;table-layout:fixed;border-collapse:separate;border-spacing:3px;font-size:.875rem;line-height:1.35}
 .ch-risks th{padding:.2rem;font-weight:400;color:var(--chart-quiet);text-align:left;overflow-wrap:anywhere;font-size:.8125rem}
@@ -81,7 +83,8 @@ const OTHERS = `
 .ch-slips{max-width:none}
 .ch-slip-rows{margin:0;padding:0;list-style:none}
 .ch-slip{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr);column-gap:1.5rem;font-size:.9375rem;line-height:1.35}
-.ch-slip>div{padding:.5rem 0;border-top:1px solid var(--chart-rule)}
+.ch-slip>div{padding:.5rem 0}
+.ch-slip-rows .ch-slip{border-top:1px solid var(--chart-rule)}
 .ch-slip p{margin:.1rem 0 0;color:var(--chart-quiet);font-size:.875rem}
 .ch-track{display:block;height:100%;min-height:34px;overflow:visible;font-size:.8125rem;font-variant-numeric:tabular-nums}
 .ch-track-head{height:38px;margin-top:.75rem}
@@ -97,7 +100,7 @@ const OTHERS = `
 .ch-open{stroke-dasharray:3 3}
 .ch-first{fill:none;stroke:var(--chart-5);stroke-width:1.5px}
 .ch-done{fill:var(--chart-4);stroke:var(--chart-text);stroke-width:1px}
-@media (max-width:40em){.ch-wide{display:none}.ch-slip{grid-template-columns:minmax(0,1fr)}.ch-slip>span{display:none}.ch-slip .ch-track{height:34px}.ch-slip .ch-track-head{height:38px}.ch-risks{border-spacing:1px}.ch-risks td{padding:.15rem}}`;
+@media (max-width:40em){.ch-wide{display:none}.ch-slip{grid-template-columns:minmax(0,1fr)}.ch-slip>span{display:none}.ch-slip .ch-track{height:34px}.ch-slip .ch-track-head{height:38px}.ch-risks{border-spacing:1px}.ch-risks td{padding:.15rem}.ch-risks th{padding:.2rem 0;font-size:.75rem}}`;
 
 /**
  * The styles of all charts: light, dark, forced colours, print. Colours are custom properties, `--chart-1` to `--chart-6` after

@@ -7,7 +7,7 @@ const HIGHEST = 1e100;
 
 /** A value as it can be drawn: `null` where there is none, or none that has a place. */
 export const drawable = (value: number | null): number | null =>
-  value !== null && Number.isFinite(value) && Math.abs(value) <= HIGHEST ? value : null;
+  value !== null && Math.abs(value) <= HIGHEST ? value : null;
 
 /** Which values there is room for, and where each stands. */
 export interface ValueScale {
@@ -17,11 +17,6 @@ export interface ValueScale {
   /** Round values to label. */
   readonly ticks: readonly number[];
 }
-
-const withRoom = (lowest: number, highest: number): readonly [number, number] => {
-  const room = lowest === highest ? Math.max(1, Math.abs(lowest) * 0.1) : (highest - lowest) * 0.05;
-  return [lowest - room, highest + room];
-};
 
 /**
  * The scale on which all of some values have a place, `inset` away from both ends of the height, never beyond the `bounds`
@@ -40,9 +35,10 @@ export const valueScale = (
     least = Math.min(least, known);
     most = Math.max(most, known);
   }
-  const [low, high] = least > most ? [0, 1] : withRoom(least, most);
-  const lowest = Math.max(low, bounds[0]);
-  const highest = Math.min(high, bounds[1]);
+  const [low, high] = least > most ? [0, 1] : [least, most];
+  const room = (high - low) * 0.05;
+  const lowest = Math.max(low - room, bounds[0]);
+  const highest = Math.min(high + room, bounds[1]);
   const scale = scaleLinear([lowest, highest], [height - inset, inset]);
   return { lowest, highest, y: (value) => rounded(scale(value)), ticks: least > most ? [] : scale.ticks(4) };
 };

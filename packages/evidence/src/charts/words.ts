@@ -9,14 +9,14 @@ import {
   type Period,
 } from '@plan-ledger/domain';
 
-const UP_TO_TWELVE = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const UP_TO_TWELVE = 'none one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 /** A count as text has it: in words up to twelve. */
 export const countInWords = (count: number): string => UP_TO_TWELVE[count] ?? String(count);
 
 /** A thing as often as there is one: `one month`, `seven months`. */
 export const counted = (count: number, thing: string): string =>
-  `${countInWords(count)} ${thing}${count === 1 ? '' : 's'}`;
+  `${count === 0 ? 'no' : countInWords(count)} ${thing}${count === 1 ? '' : 's'}`;
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

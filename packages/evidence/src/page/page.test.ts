@@ -129,7 +129,9 @@ describe('The page of a pack', () => {
   it('tells an unmarked change first, and never why it was made', async () => {
     const page = await pageFor(FULL, recipeOf([{ block: 'changes' }]));
     expect(page.indexOf('Changed without a note (1)')).toBeGreaterThan(0);
-    expect(page.indexOf('Changed without a note (1)')).toBeLessThan(page.indexOf('Other changes'));
+    expect(page.indexOf('Changed without a note (1)')).toBeLessThan(
+      page.indexOf('Statuses, dates, owners, and what came or went (2)'),
+    );
     expect(page).toContain('Late data, a changed definition or an error in reading would look the same.');
   });
 

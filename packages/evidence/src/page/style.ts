@@ -71,6 +71,7 @@ th,td{text-align:left;vertical-align:top;padding:.42rem .8rem .42rem 0;border-bo
 th:first-child,td:first-child{min-width:11rem}
 thead th{font-weight:600;border-bottom:2px solid var(--ink);vertical-align:bottom}
 tbody th{font-weight:500}
+.halves th:first-child{width:42%}
 tr:target{background:var(--tint)}
 .right{text-align:right;font-variant-numeric:tabular-nums}
 .tight{min-width:0;width:1%}

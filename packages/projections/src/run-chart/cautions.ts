@@ -17,35 +17,37 @@ const periods = (points: readonly Plotted[]): string =>
 const about = (points: readonly Plotted[], says: (count: number) => string): readonly string[] =>
   points.length === 0 ? [] : [says(points.length)];
 
-const ofPhase = ({ points, limits }: Phase): readonly string[] => {
-  const figures = points.filter(({ value }) => value !== null).length;
-  const from = points[0] === undefined ? '' : ` from ${periodInWords(points[0].period)}`;
-  if (limits === undefined) {
-    if (figures === 0) return [`There are no figures${from}, so no limits`];
+const ofPhase =
+  ({ unit }: Measure) =>
+  ({ points, limits }: Phase): readonly string[] => {
+    const figures = points.filter(({ value }) => value !== null).length;
+    const from = points[0] === undefined ? '' : ` from ${periodInWords(points[0].period)}`;
+    if (limits === undefined) {
+      if (figures === 0) return [`There are no figures${from}, so no limits`];
+      return [
+        figures === 1
+          ? `There is one figure${from}, too few for limits`
+          : `No two figures${from} follow each other without a gap, so there are no limits`,
+      ];
+    }
+    const { trial, screened, lower, upper } = limits;
     return [
-      figures === 1
-        ? `There is one figure${from}, too few for limits`
-        : `No two figures${from} follow each other without a gap, so there are no limits`,
+      ...(trial
+        ? [
+            `The limits${from} are trial limits: they rest on ${limits.points} figures, fewer than ${BASELINE}, and move with each new one`,
+          ]
+        : []),
+      ...(screened === 0
+        ? []
+        : [
+            `For the limits${from}, ${counted(screened, 'moving range', 'moving ranges')} of more than 3.267 times the mean moving range ${screened === 1 ? 'was' : 'were'} left out, as asked`,
+          ]),
+      ...(lower < 0 ? [`The lower limit${from} is below 0; limits are not cut to what a figure can be`] : []),
+      ...(unit === 'percent' && upper > 100
+        ? [`The upper limit${from} is above 100; limits are not cut to what a figure can be`]
+        : []),
     ];
-  }
-  const { trial, screened, lower, upper } = limits;
-  return [
-    ...(trial
-      ? [
-          `The limits${from} are trial limits: they rest on ${limits.points} figures, fewer than ${BASELINE}, and move with each new one`,
-        ]
-      : []),
-    ...(screened === 0
-      ? []
-      : [
-          `For the limits${from}, ${counted(screened, 'moving range', 'moving ranges')} of more than 3.267 times the mean moving range ${screened === 1 ? 'was' : 'were'} left out, as asked`,
-        ]),
-    ...(lower < 0 ? [`The lower limit${from} is below 0; limits are not cut to what a figure can be`] : []),
-    ...(upper > 100
-      ? [`The upper limit${from} is above 100; limits are not cut to what a figure can be`]
-      : []),
-  ];
-};
+  };
 
 const gaps = (points: readonly Plotted[]): readonly Plotted[] => {
   const figures = points.flatMap(({ value }, at) => (value === null ? [] : [at]));
@@ -77,12 +79,12 @@ export const cautionsOn = (
   return [
     ...(measure.cumulative === true
       ? ['The figures are cumulative: they grow of themselves, so they have no limits and are not judged']
-      : phases.flatMap(ofPhase)),
+      : phases.flatMap(ofPhase(measure))),
     ...(points.length === 0 ? ['There are no figures, so no limits'] : []),
     ...about(
       missing,
       (count) =>
-        `${counted(count, 'period has', 'periods have')} no figure between the first and the last: ${periods(missing)}; the line, the moving ranges and the rows of figures break there`,
+        `${counted(count, 'period has', 'periods have')} no figure between the first and the last: ${periods(missing)}; ${measure.cumulative === true ? 'the line breaks' : 'the line, the moving ranges and the rows of figures break'} there`,
     ),
     ...about(
       few,
@@ -100,7 +102,7 @@ export const cautionsOn = (
     ),
     ...(otherwise > 0
       ? [
-          `${counted(otherwise, 'period is', 'periods are')} left out: they are not of the frequency of the measure (${measure.frequency})`,
+          `${counted(otherwise, 'period of another frequency was', 'periods of another frequency were')} left out; the measure is counted by the ${measure.frequency}`,
         ]
       : []),
   ];

@@ -1,6 +1,10 @@
 /** Bytes in the base64 of RFC 4648, section 4, with its padding. */
 export const base64Of = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
+/** Bytes in the base64url of RFC 4648, section 5, without padding. */
+export const base64urlOf = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('base64url');
+
 /**
  * The bytes of a base64 text, if there is no other text for the same bytes: padded, in the standard alphabet, with the bits
  * that count for nothing zero. Else a text could be changed without a change of what it says.

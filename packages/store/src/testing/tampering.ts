@@ -13,16 +13,33 @@ import type { Written } from '../event-store.js';
 import { type CompactRange, rangeText } from '../integrity/index.js';
 import type { PlanVerified, VerifyOptions, VerifySource } from '../verify/index.js';
 import { rightOf } from './place.js';
-import { PLAN, said, sectionAdded, setClock } from './samples.js';
+import { PLAN, resealed, said, sectionAdded, setClock } from './samples.js';
 import { openAt } from './sqlite-file.js';
 
 /** Whether all cases are run, which takes hours, or a sample of them. */
 export const WHOLE = process.env['PLAN_LEDGER_WHOLE_VERIFY'] === '1';
 
+/** The part of all cases that this process runs: the second of three is `2/3`, and all of them when it is left out. */
+const [, AT = '1', OF = '1'] = /^([1-9]\d*)\/([1-9]\d*)$/u.exec(process.env['PLAN_LEDGER_SHARD'] ?? '') ?? [];
+
+export const SHARD = `${AT}/${OF}`;
+
+/** Whether a case, by its number from 0, is one of this process. */
+export const isOurs = (number: number): boolean => number % Number(OF) === Number(AT) - 1;
+
+/** How much of all cases was run, for a person. */
+export const share = (all: string): string => {
+  if (!WHOLE) return `a sample of ${all} (PLAN_LEDGER_WHOLE_VERIFY=1: all)`;
+  return OF === '1' ? `all ${all}` : `part ${SHARD} of ${all}`;
+};
+
 /** Says which cases were run, where a person sees it. */
 export const tell = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** A hundred events in appends of one to five, with texts of several kinds. */
+/** The identity of every file that is written here, so that its bytes are the same each time. */
+const IDENTITY = '0b7e3c1e-7f4e-4c7e-9d55-3f2f6a1f0c11';
+
+/** A hundred events in appends of one to five, with texts of several kinds: the same each time, to the last letter of a seal. */
 export const hundred = async (name: string): Promise<readonly Written[]> => {
   const clock = setClock();
   const store = memoryStore({ clock: clock.now });
@@ -42,7 +59,18 @@ export const hundred = async (name: string): Promise<readonly Written[]> => {
     await rightOf(store.append(PLAN, at, events));
     at += events.length;
   }
-  return rightOf(store.readWritten(PLAN));
+  const written = await rightOf(store.readWritten(PLAN));
+  return written.map((one) => ({ ...one, event: resealed(one.event) }));
+};
+
+/** Makes a ledger of events, as a copy does. */
+export const restoredAt = async (file: string, written: readonly Written[]): Promise<void> => {
+  const store = await rightOf(openAt(file));
+  await rightOf(store.restore(PLAN, written));
+  await store.close();
+  const db = new Database(file);
+  db.prepare('UPDATE ledger SET identity = ?').run(IDENTITY);
+  db.close();
 };
 
 /** Writes events as lines, in this order, with nobody's leave. */
@@ -52,7 +80,7 @@ export const writeLines = (file: string, written: readonly Written[]): void => {
     if (E.isLeft(text)) throw new Error(text.left.why);
     return text.right;
   });
-  const header = { format: 'plan-ledger', version: 1, identity: '0b7e3c1e-7f4e-4c7e-9d55-3f2f6a1f0c11' };
+  const header = { format: 'plan-ledger', version: 1, identity: IDENTITY };
   writeFileSync(file, [JSON.stringify(header), ...lines].map((line) => `${line}\n`).join(''));
 };
 

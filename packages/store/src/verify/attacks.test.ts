@@ -10,13 +10,15 @@ import type { CompactRange } from '../integrity/index.js';
 import { parseSeal } from '../integrity/seal/form.js';
 import { leafInSeal } from '../integrity/seal/index.js';
 import { anchorOf, noteOf, treeOf } from '../testing/anchored.js';
-import { rightOf } from '../testing/place.js';
 import { idNamed, OTHER_PLAN, PLAN, resealed } from '../testing/samples.js';
-import { inDirectory, openAt } from '../testing/sqlite-file.js';
+import { inDirectory } from '../testing/sqlite-file.js';
 import {
   byAnother,
   hundred,
+  isOurs,
   onFile,
+  restoredAt,
+  share,
   tell,
   type Verify,
   WHOLE,
@@ -191,9 +193,7 @@ beforeAll(async () => {
         event: resealed({ ...one.event, plan: OTHER_PLAN }),
       }));
       const ledger = join(directory, 'ledger.db');
-      const store = await rightOf(openAt(ledger));
-      await rightOf(store.restore(PLAN, events));
-      await store.close();
+      await restoredAt(ledger, events);
       const anchors = [anchorOf('yesterday', noteOf(PLAN, treeOf(events, YESTERDAY)))];
       field = { events, other, tree: treeOf(events), anchors, directory, ledger };
       resolve();
@@ -272,20 +272,29 @@ const faultOf = (one: Case, { held, alone: by }: Record<'held' | 'alone', Verdic
   return undefined;
 };
 
+const HOURS = 6 * 60 * 60 * 1000;
+
 describe('An auditor with the checkpoint of yesterday', () => {
-  it.each(Object.keys(ATTACKS))('sees %s, wherever it is', async (name) => {
-    const seen = new Map<string, number>();
-    for (let seed = 1; seed <= PLACES; seed++) {
-      const one = casesOf(name, seed);
-      const found = await verdictsOn(one, verifyWith(CHECKS));
-      expect([name, seed, faultOf(one, found)]).toEqual([name, seed, undefined]);
-      seen.set(found.held, (seen.get(found.held) ?? 0) + 1);
-      expect([0, 3, 4, 5]).toContain(exitCodeOfVerdict(found.held));
-    }
-    tell(
-      `verify, ${name}: ${WHOLE ? 'all' : 'a sample of'} ${PLACES} places${WHOLE ? '' : ' (PLAN_LEDGER_WHOLE_VERIFY=1: 1000)'}; ${[...seen].map(([verdict, count]) => `${verdict} ${count}`).join(', ')}`,
-    );
-  });
+  it.each(Object.keys(ATTACKS))(
+    'sees %s, wherever it is',
+    async (name) => {
+      const seen = new Map<string, number>();
+      let tried = 0;
+      for (let seed = 1; seed <= PLACES; seed++) {
+        if (WHOLE && !isOurs(seed)) continue;
+        tried += 1;
+        const one = casesOf(name, seed);
+        const found = await verdictsOn(one, verifyWith(CHECKS));
+        expect([name, seed, faultOf(one, found)]).toEqual([name, seed, undefined]);
+        seen.set(found.held, (seen.get(found.held) ?? 0) + 1);
+        expect([0, 3, 4, 5]).toContain(exitCodeOfVerdict(found.held));
+      }
+      tell(
+        `verify, ${name}: ${share('1000')}, ${tried} places; ${[...seen].map(([verdict, count]) => `${verdict} ${count}`).join(', ')}`,
+      );
+    },
+    WHOLE ? HOURS : undefined,
+  );
 
   const believing: Checks['leafOf'] = (one) =>
     E.isRight(parseSeal(one.event.seal ?? ''))

@@ -35,8 +35,12 @@ const keyOf = (id: string): string => {
 
 const shown = ({ first, last }: Bounds): string => `${first} to ${last}`;
 
+const isVersion = (bound: number): boolean => Number.isSafeInteger(bound) && bound >= 1;
+
 const boundsFault = (version: Version, found: Bounds, before: Bounds | undefined): string | undefined => {
   if (found.first > version || found.last < version) return `bounds with ${version} between them`;
+  // Of the first append no event before it says where it began.
+  if (!isVersion(found.first) || !isVersion(found.last)) return 'whole numbers from 1';
   if (before === undefined) return undefined;
   if (version <= before.last)
     return found.first === before.first && found.last === before.last

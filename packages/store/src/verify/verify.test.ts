@@ -198,6 +198,24 @@ describe('verify', () => {
       (w) => changed(w, 4, (one) => ({ ...one, first: 3 })),
       /^Version 4: found 3 to 6 .* wanted 4 as the first/,
     ],
+    [
+      'a first append that begins before there is anything',
+      'altered',
+      (w) => changed(w, 1, (one) => ({ ...one, first: 0 })),
+      /^Version 1: found 0 to 3 .* wanted whole numbers from 1/,
+    ],
+    [
+      'the same in all events of it',
+      'altered',
+      (w) => w.map((one) => (one.first === 1 ? { ...one, first: 0 } : one)),
+      /^Version 1: found 0 to 3 .* wanted whole numbers from 1/,
+    ],
+    [
+      'an append that ends between two versions',
+      'altered',
+      (w) => w.map((one) => (one.last === 6 ? { ...one, last: 6.5 } : one)),
+      /^Version 4: found 4 to 6.5 .* wanted whole numbers from 1/,
+    ],
   ])('finds %s: %s', async (_, verdict, change, says) => {
     const found = await verified(of(change(await history())));
     expect(found.verdict).toBe(verdict);

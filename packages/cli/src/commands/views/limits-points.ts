@@ -84,7 +84,6 @@ const shown =
       [
         ...wrapped(`${chart.title} (${chart.measure})`, width),
         ...wrapped(sparkline(chart.points.map(({ value }) => value)), width),
-        ...wrapped(verdict(chart), width),
       ].join('\n'),
       renderTable(points, { format: 'text', width, colour }).trimEnd(),
       ...list('Limits', chart.limits.map(limitsInWords)),

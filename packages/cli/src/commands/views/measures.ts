@@ -1,10 +1,18 @@
 import { type Baseline, type Entry, firstDayOf, lastDayOf, type Measure } from '@plan-ledger/domain';
-import { type FigureRow, figuresOf, type MeasureRow, measuresOf } from '@plan-ledger/projections';
+import {
+  type FigureRow,
+  figuresOf,
+  type MeasureRow,
+  measuresOf,
+  runChartsOf,
+  type RunPoint,
+} from '@plan-ledger/projections';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import type { Asked } from '../../asked.js';
 import { type Column, renderTable, type Table, type Value } from '../../render/index.js';
+import { sparkline } from '../../render/sparkline.js';
 import { wrapped } from '../../report.js';
 import { shortTitle } from './dashboard.js';
 import { doubted, LEGEND } from './doubt.js';
@@ -89,8 +97,13 @@ interface Line {
   readonly cells: readonly Value[];
 }
 
+/** How many of the latest periods are drawn as bars, and how wide a terminal must be to have room for them. */
+const BARS = 12;
+const WIDE = 110;
+
 const LINE_COLUMNS: readonly Column[] = [
   { key: 'measure', title: 'Measure', flex: 1 },
+  { key: 'run', title: 'Run', flex: 0 },
   { key: 'period', title: 'Latest', flex: 0 },
   { key: 'latest', title: 'Actual', right: true, flex: 1 },
   { key: 'target', title: 'Target', right: true, flex: 2 },
@@ -98,7 +111,18 @@ const LINE_COLUMNS: readonly Column[] = [
   { key: 'baseline', title: 'Baseline', flex: 2 },
 ];
 
-const lineOf = (asked: Asked, figures: readonly FigureRow[], row: MeasureRow): Line => {
+type Runs = ReadonlyMap<string, readonly RunPoint[]>;
+
+/** The latest actuals as bars, which say nothing that the figures do not. */
+const runOf = (runs: Runs, { measure, latestPeriod }: MeasureRow): string =>
+  sparkline(
+    (runs.get(measure) ?? [])
+      .filter(({ period }) => latestPeriod !== null && period <= latestPeriod)
+      .slice(-BARS)
+      .map(({ value }) => value),
+  );
+
+const lineOf = (asked: Asked, figures: readonly FigureRow[], runs: Runs, row: MeasureRow): Line => {
   const measure = asked.plan.measures[row.measure];
   const { actual, target } = (row.latestPeriod !== null && measure?.cells[row.latestPeriod]) || {};
   const other = target === undefined ? otherTarget(row, figures) : undefined;
@@ -108,6 +132,7 @@ const lineOf = (asked: Asked, figures: readonly FigureRow[], row: MeasureRow): L
     isDoubtful: shown.some((entry) => entry?.doubtful !== undefined) || (other?.doubtful ?? '') !== '',
     cells: [
       `${row.title} (${row.measure})`,
+      runOf(runs, row),
       row.latestPeriod ?? '',
       inWords(actual),
       other === undefined ? inWords(target) : targetFor(other),
@@ -128,8 +153,10 @@ const asText =
       : column;
 
 /** The lines of one section, without the columns in which nothing stands. */
-const sectionTable = (asked: Asked, section: string, lines: readonly Line[]): Table => {
-  const kept = LINE_COLUMNS.flatMap((_, at) => (lines.some(({ cells }) => cells[at] !== '') ? [at] : []));
+const sectionTable = (asked: Asked, section: string, lines: readonly Line[], width: number): Table => {
+  const kept = LINE_COLUMNS.flatMap(({ key }, at) =>
+    lines.some(({ cells }) => cells[at] !== '') && (key !== 'run' || width >= WIDE) ? [at] : [],
+  );
   return {
     caption: shortTitle(asked, section),
     columns: kept.flatMap((at) => LINE_COLUMNS[at] ?? []).map(asText(lines)),
@@ -144,7 +171,7 @@ const summary =
     const legend = lines.some(({ isDoubtful }) => isDoubtful) ? [wrapped(LEGEND, width).join('\n')] : [];
     const sections = [...new Set(lines.map(({ section }) => section))].map((section) => {
       const within = lines.filter((line) => line.section === section);
-      const table = sectionTable(asked, section, within);
+      const table = sectionTable(asked, section, within, width);
       return renderTable(table, { format: 'text', width, colour }).trimEnd();
     });
     return [...legend, ...sections].join('\n\n');
@@ -164,9 +191,10 @@ export const measures: ReadCommand = {
         const isMeant = (row: FigureRow | MeasureRow): boolean =>
           section === undefined || row.section === section;
         const figures = figuresOf(asked.plan).filter(isMeant);
+        const runs = new Map(runChartsOf(asked.plan, []).map((chart) => [chart.measure, chart.points]));
         const lines = measuresOf(asked.plan)
           .filter(isMeant)
-          .map((row) => lineOf(asked, figures, row));
+          .map((row) => lineOf(asked, figures, runs, row));
         return {
           kind: 'measures',
           asked,

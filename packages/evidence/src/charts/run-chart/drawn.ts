@@ -11,7 +11,7 @@ export const HEIGHT = 190;
 // Room for a word below the lowest point and above the highest.
 const INSET = 16;
 
-const FULL = { height: HEIGHT, inset: INSET };
+const FULL = { height: HEIGHT, inset: INSET, withLimits: true };
 
 /** More periods than this have no room beside each other: the last ones are drawn. */
 export const MOST_PERIODS = 120;
@@ -67,7 +67,7 @@ const limitsIn = (points: readonly RunPoint[], limits: readonly Limits[]): reado
   });
 
 /** Gives everything of a run chart its place. */
-export const drawnOf = (chart: RunChart, window: Drawing | undefined, { height, inset } = FULL): Drawn => {
+export const drawnOf = (chart: RunChart, window: Drawing | undefined, size = FULL): Drawn => {
   const inWindow = chart.points.filter(({ period }) => isIn(period, window));
   const points = inWindow.slice(-MOST_PERIODS).map((point) => ({
     ...point,
@@ -81,15 +81,18 @@ export const drawnOf = (chart: RunChart, window: Drawing | undefined, { height, 
     drawable(revisedFrom?.value ?? null),
   ]);
   const bounds = boundsOf(chart.unit, figures);
-  const all = [...figures, ...limits.flatMap(({ mean, lower, upper }) => [mean, lower, upper])];
+  const all = [
+    ...figures,
+    ...limits.flatMap(({ mean, lower, upper }) => (size.withLimits ? [mean, lower, upper] : [mean])),
+  ];
   const edge = (at: number): number => Math.round((at / Math.max(1, points.length)) * WIDTH);
   return {
     chart,
     points,
     limits,
     leftOut: inWindow.length - points.length,
-    height,
-    scale: valueScale(all, height, inset, bounds),
+    height: size.height,
+    scale: valueScale(all, size.height, size.inset, bounds),
     x: (at) => edge(at + 0.5),
     edge,
   };

@@ -27,6 +27,9 @@ const drawing = (drawn: Drawn, id: string): SafeHtml => {
   return html`<svg class="ch-svg" width="100%" height="${HEIGHT}" overflow="visible" role="img" aria-labelledby="${id}-t ${id}-d"><title id="${id}-t">${headlineOf(chart)}: ${chart.title}</title><desc id="${id}-d">${descriptionOf(drawn)}</desc>${axesOf(drawn)}${linesOf(drawn)}${marksOf(drawn)}${plotWordsOf(drawn)}${endLabelsOf(drawn)}</svg>`;
 };
 
+const hasLimitBeyond = ({ limits, scale }: Drawn): boolean =>
+  limits.some(({ lower, upper }) => lower < scale.lowest || upper > scale.highest);
+
 /**
  * A run chart with its limits (XmR, after NHS Making Data Count): headline, drawing, the two verdicts in a sentence, cautions,
  * and a table. Text keeps its size at every width of the page. Values are in the unit of the measure; what is no finite
@@ -36,7 +39,7 @@ const drawing = (drawn: Drawn, id: string): SafeHtml => {
  * import { runChartFigure } from '@plan-ledger/evidence';
  * const chart = {
  *   measure: 'seen', title: 'Children seen', section: 's', sectionTitle: 'S', unit: 'percent', direction: 'higher',
- *   frequency: 'month', points: [], limits: [], variation: 'too few figures', assurance: null, cautions: [],
+ *   frequency: 'month', points: [], limits: [], signals: [], variation: 'too few figures', assurance: null, cautions: [],
  * } as const;
  * assert.match(String(runChartFigure(chart, { id: 'seen' })), /<h4 class="ch-headline">No figures to draw<\/h4>/);
  */
@@ -52,7 +55,8 @@ export const runChartFigure = (chart: RunChart, options: RunChartOptions): SafeH
     drawing: points.length > 0 && drawing(drawn, id),
     says: marks === '' ? [verdictsOf(chart)] : [verdictsOf(chart), marks],
     cautions: [
-      ...chart.cautions,
+      ...chart.cautions.map((caution) => (caution.endsWith('.') ? caution : `${caution}.`)),
+      ...(hasLimitBeyond(drawn) ? ['A limit that no figure can reach is not drawn.'] : []),
       ...(leftOut > 0
         ? [`The last ${points.length} periods are drawn; ${leftOut} before them are not.`]
         : []),

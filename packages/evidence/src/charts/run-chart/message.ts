@@ -4,55 +4,39 @@ import type { RunChart, RunPoint, Signal } from '@plan-ledger/projections';
 import { capital, counted, countInWords, nounOf } from '../words.js';
 import { figuresIn } from './figures.js';
 
-const countBack = <A>(things: readonly A[], holds: (thing: A, at: number) => boolean): number => {
-  let at = things.length;
-  for (let thing = things[at - 1]; thing !== undefined && holds(thing, at - 1); thing = things[at - 1])
-    at -= 1;
-  return things.length - at;
+const isFalling = ({ points }: RunChart): boolean => {
+  const [before, last] = figuresIn(points).slice(-2);
+  return before !== undefined && last !== undefined && last.value < before.value;
 };
 
+// A run says more of a change than one figure, so it is told first.
+const MOST_TELLING: readonly Signal[] = ['shift', 'trend', 'outside limits', 'near limit'];
+
 /** Why the latest figure is more than ordinary variation, in words; empty where it is not. */
-export const latestSignal = (chart: RunChart): string => {
+const latestSignal = (chart: RunChart): string => {
+  const last = figuresIn(chart.points).at(-1);
   const limits = chart.limits.at(-1);
-  const figures = figuresIn(chart.points).filter(
-    ({ period }) => limits !== undefined && period >= limits.from,
-  );
-  const last = figures.at(-1);
-  if (limits === undefined || last === undefined) return '';
+  if (last === undefined || limits === undefined) return '';
+  const reaching = chart.signals.filter(({ to, towards }) => to === last.period && towards === last.towards);
+  const [seen] = MOST_TELLING.flatMap((signal) => reaching.filter((one) => one.signal === signal));
+  if (seen === undefined) return '';
   const noun = nounOf(chart.frequency);
-  const side = last.value < limits.mean ? 'below' : 'above';
-  const limit = side === 'below' ? 'lower limit' : 'upper limit';
-  // A run may reach over periods without a figure.
-  const long = (length: number): string => {
-    const [from, to] = [figures.at(-length)?.period, last.period];
-    const between = chart.points.filter(({ period }) => from !== undefined && period >= from && period <= to);
-    return counted(length, between.length === length ? noun : 'figure');
-  };
-  const inWords: readonly (readonly [Signal, () => string])[] = [
-    [
-      'shift',
-      () => {
-        const length = countBack(figures, ({ value }) =>
-          side === 'below' ? value < limits.mean : value > limits.mean,
-        );
-        return `${side} its mean for ${long(length)}`;
-      },
-    ],
-    [
-      'trend',
-      () => {
-        const falls = last.value < (figures.at(-2)?.value ?? last.value);
-        const steps = countBack(figures, ({ value }, at) => {
-          const before = figures[at - 1]?.value;
-          return before !== undefined && (falls ? value < before : value > before);
-        });
-        return `${falls ? 'falling' : 'rising'} over ${long(steps + 1)}`;
-      },
-    ],
-    ['outside limits', () => `${side} its ${limit} in ${periodInWords(last.period)}`],
-    ['near limit', () => `close to its ${limit} in two of the last three ${noun}s`],
-  ];
-  return inWords.find(([signal]) => last.signals.includes(signal))?.[1]() ?? '';
+  const length = counted(
+    chart.points.filter(({ period }) => period >= seen.from && period <= seen.to).length,
+    noun,
+  );
+  const isBelow = last.value < limits.mean;
+  const limit = isBelow ? 'lower limit' : 'upper limit';
+  switch (seen.signal) {
+    case 'shift':
+      return `${isBelow ? 'below' : 'above'} its mean for ${length}`;
+    case 'trend':
+      return `${isFalling(chart) ? 'falling' : 'rising'} over ${length}`;
+    case 'outside limits':
+      return `${isBelow ? 'below' : 'above'} its ${limit} in ${periodInWords(last.period)}`;
+    case 'near limit':
+      return `close to its ${limit} in two of the last three ${noun}s`;
+  }
 };
 
 /** The message of a run chart: what its points say, then what its limits say of the target. */
@@ -69,12 +53,12 @@ export const headlineOf = (chart: RunChart): string => {
     }
     case 'ordinary variation':
       return `Ordinary variation, no sign of change${target}`;
+    case 'cumulative figures':
+      return 'Cumulative figures, not judged';
     case 'too few figures':
       return figures === 0
         ? 'No figures to draw'
         : `Too few figures to tell a change: ${countInWords(figures)} so far`;
-    case 'cumulative figures':
-      return 'Cumulative figures: each has those before it in it, and no change is judged';
   }
 };
 

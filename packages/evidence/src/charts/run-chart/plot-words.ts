@@ -69,10 +69,16 @@ const placedOf = (words: readonly Word[]): readonly PlacedWord[] =>
     return y === undefined ? placed : [...placed, { ...word, y, wideOnly: everywhere === undefined }];
   }, []);
 
+// From here on a word in the middle would reach into the names at the ends of the lines.
+const NEAR_END = 850;
+
 /** The words that stand on the plot beside what they name, none over another. */
 export const plotWordsOf = (drawn: Drawn): SafeHtml =>
   each(
     placedOf([...lastFigure(drawn), ...furthestRevision(drawn), ...runWords(drawn)]),
-    ({ name, text, x, y, wideOnly }) =>
-      html`<text class="${name}ch-mid${wideOnly ? ' ch-wide' : ''}" x="${across(x)}" y="${rounded(y)}">${text}</text>`,
+    ({ name, text, x, y, wideOnly }) => {
+      const isAtEnd = x > NEAR_END;
+      const names = `${name}${isAtEnd ? 'ch-end' : 'ch-mid'}${wideOnly ? ' ch-wide' : ''}`;
+      return html`<text class="${names}" x="${isAtEnd ? '100%' : across(x)}" y="${rounded(y)}">${text}</text>`;
+    },
   );

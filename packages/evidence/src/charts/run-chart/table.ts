@@ -3,7 +3,7 @@ import type { RunChart, RunPoint, Signal } from '@plan-ledger/projections';
 
 import { type Content, each, html, type SafeHtml } from '../../html/safe-html.js';
 import { scrolling } from '../frame.js';
-import { shortPeriod } from '../words.js';
+import { capital, shortPeriod } from '../words.js';
 
 /** One further column of the table, such as where each figure comes from. */
 export interface FurtherColumn {
@@ -67,7 +67,7 @@ export const tableOf = (
   further: FurtherColumn | undefined,
 ): SafeHtml => {
   const meanings = meaningsOf(points);
-  return html`${meanings !== '' && html`<p>${meanings}.</p>`}${scrolling(
+  return html`${meanings !== '' && html`<p>${capital(meanings)}.</p>`}${scrolling(
     id,
     html`<table class="ch-table"><thead><tr><th scope="col">Period</th><th scope="col">Target</th><th scope="col">Actual</th><th scope="col">Against target</th><th scope="col">Notes</th>${
       further && html`<th scope="col">${further.heading}</th>`

@@ -20,9 +20,9 @@ export const meanAndLimits = (limits: Limits, { unit }: RunChart): string => {
 /** The two verdicts, with the mean and the limits they rest on. */
 export const verdictsOf = (chart: RunChart): string => {
   const { assurance, limits, variation } = chart;
-  const verdicts = `Variation: ${variation}. Assurance: ${assurance ?? 'none, as a target, a direction or limits are missing'}.`;
+  const verdicts = `Variation: ${variation === 'cumulative figures' ? 'not judged' : variation}. Assurance: ${assurance ?? 'none, as a target, a direction or limits are missing'}.`;
   const last = limits.at(-1);
   return last === undefined
-    ? `${verdicts} No mean and no limits: they need two figures.`
+    ? `${verdicts} No mean and no limits.`
     : `${verdicts} ${capital(meanAndLimits(last, chart))}; ${RULES}.`;
 };

@@ -32,7 +32,7 @@ export const dayScale = (days: readonly CalendarDay[]): DayScale => {
   const sorted = [...days].sort();
   const from = sorted[0] ?? ('2000-01-01' as CalendarDay);
   const to = sorted.at(-1) ?? from;
-  const span = Math.max(1, daysBetween(from, to));
+  const span = daysBetween(from, to);
   // So that a date has room beside the first and the last mark.
   const room = span * 0.04;
   const scale = scaleLinear([-room, span + room], [0, WIDTH]);

@@ -38,7 +38,9 @@ const named = ({ x }: DayScale, first: CalendarDay | null, now: CalendarDay | nu
       const fits = at === 0 ? place > length : WIDE - place > length;
       return fits ? [{ day, isLeft: at === 0 }] : [];
     }
-    return [{ day, isLeft: WIDE - place < length }];
+    // A line goes on to the right from what has no date now.
+    const isLeft = now === null ? place > length : WIDE - place < length;
+    return now === null && !isLeft ? [] : [{ day, isLeft }];
   });
 };
 

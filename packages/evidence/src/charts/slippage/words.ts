@@ -13,7 +13,7 @@ export interface SlippageRow {
   readonly completed: boolean;
 }
 
-/** The first date, the one that holds now, and how often it moved. */
+/** The first date that was given, the one that holds now, and how often it moved. */
 interface Dates {
   readonly first: CalendarDay | null;
   readonly now: CalendarDay | null;
@@ -22,8 +22,10 @@ interface Dates {
 
 /** The dates of something; none where it has none. */
 export const datesOf = ({ dues }: SlippageRow): Dates => {
-  const moves = dues.filter((due, at) => at > 0 && due !== dues[at - 1]).length;
-  return { first: dues[0] ?? null, now: dues.at(-1) ?? null, moves };
+  const first = dues.find((due) => due !== null) ?? null;
+  const given = dues.slice(dues.indexOf(first));
+  const moves = given.filter((due, at) => at > 0 && due !== given[at - 1]).length;
+  return { first, now: given.at(-1) ?? null, moves };
 };
 
 const apart = (days: number): string =>
@@ -46,23 +48,16 @@ export const isOverdue = (row: SlippageRow, on: CalendarDay): boolean => {
   return !row.completed && now !== null && now < on;
 };
 
-/** The dates of one thing in a sentence. */
+/** The dates of one thing in a sentence; empty where it has none. */
 export const datesInWords = (row: SlippageRow, on: CalendarDay): string => {
   const { first, now, moves } = datesOf(row);
+  if (first === null) return '';
   const dates =
-    first === null ? 'No date at first' : `${moves === 0 ? 'Due' : 'First due'} ${dayInWords(first)}`;
-  const since =
     moves === 0
-      ? ''
-      : first === null
-        ? `; now ${now === null ? 'none' : dayInWords(now)}`
-        : `; ${moved(first, now)}; moved ${times(moves)}`;
-  const state = row.completed
-    ? '; completed'
-    : isOverdue(row, on) && now !== null
-      ? `; ${apart(daysBetween(now, on))} past its date`
-      : '';
-  return `${dates}${since}${state}.`;
+      ? `Due ${dayInWords(first)}`
+      : `First due ${dayInWords(first)}; ${moved(first, now)}; moved ${times(moves)}`;
+  const overdue = now !== null && isOverdue(row, on) ? `; ${apart(daysBetween(now, on))} past its date` : '';
+  return `${dates}${row.completed ? '; completed' : overdue}.`;
 };
 
 /** How many moved, and which way; how many are past their date. */
@@ -72,6 +67,9 @@ export const headlineOf = (rows: readonly SlippageRow[], on: CalendarDay): strin
   const later = dates.filter(({ first, now }) => first !== null && (now === null || now > first)).length;
   const movedCount = dates.filter(({ moves }) => moves > 0).length;
   const overdue = rows.filter((row) => isOverdue(row, on)).length;
-  const of = ` of ${countInWords(rows.length)}`;
-  return `${capital(countInWords(movedCount))}${of} moved, ${countInWords(later)} later than first due; ${countInWords(overdue)} past ${overdue === 1 ? 'its' : 'their'} date and not completed`;
+  const moves =
+    movedCount === 0
+      ? `None of ${countInWords(rows.length)} moved`
+      : `${capital(countInWords(movedCount))} of ${countInWords(rows.length)} moved, ${countInWords(later)} later than first due`;
+  return `${moves}; ${countInWords(overdue)} past ${overdue <= 1 ? 'its' : 'their'} date and not completed`;
 };

@@ -44,8 +44,19 @@ const part = (view: PageView, id: string, title: string, rows: readonly NetChang
     ? undefined
     : html`${heading(view.level + 1, `${title} (${rows.length})`)}${tableOf({ id, caption: title, quietly: true, columns: COLUMNS, rows: rows.slice(0, SHOWN).map((row) => ({ cells: cellsOf(view)(row) })), none: '' })}${rows.length > SHOWN && html`<p>The first ${SHOWN} of ${rows.length} are shown; <a href="tables/changes.csv">the table of changes</a> has all.</p>`}`;
 
-const isFigure = ({ kind, field }: NetChange): boolean =>
-  kind === 'measure' && (field === 'target' || field === 'actual');
+const isNewFigure = ({ kind, field, sign }: NetChange): boolean =>
+  kind === 'measure' && (field === 'target' || field === 'actual') && sign === '+';
+
+const SUBSTANCE =
+  /(?:^| )(?:status|due|timescale|owners|leads|tolerance|direction|inherent|residual|reached|ended|gone|links?)$/u;
+
+/** Whether it changes what is to be done, by whom and until when, or how that stands; other changes are of words. */
+const isOfSubstance = ({ field, sign }: NetChange): boolean =>
+  SUBSTANCE.test(field) || (sign !== '~' && !/quotes| doubtful$/u.test(field));
+
+const told = (count: number, what: string): Content =>
+  count > 0 &&
+  html`<p>${what}: ${count}; they are in <a href="tables/changes.csv">the table of changes</a>.</p>`;
 
 /** What changed since the edition before: first what no document marks as a change. */
 export const changes = (view: PageView): SafeHtml => {
@@ -54,12 +65,8 @@ export const changes = (view: PageView): SafeHtml => {
     return html`<p class="none">There is no edition before this one to compare it with.</p>`;
   const unmarked = rows.filter((row) => row.unmarked);
   const marked = rows.filter((row) => !row.unmarked);
-  const isNewFigure = (row: NetChange): boolean => isFigure(row) && row.sign === '+';
   const news = marked.filter(isNewFigure);
-  return html`<p>Since ${since.title}, reported on ${dayOr(since.reportedOn)}: ${counted(rows.length, 'change')}, of which ${unmarked.length} to published figures and targets have no note in the documents that were given. Late data, a changed definition or an error in reading would look the same.</p>${part(view, 'changes-unmarked', 'Changed without a note', unmarked)}${part(
-    view,
-    'changes-marked',
-    'Other changes',
-    marked.filter((row) => !isNewFigure(row)),
-  )}${news.length > 0 && html`${heading(view.level + 1, `New figures and targets (${news.length})`)}<p>They are in the trend tables, and in <a href="tables/changes.csv">the table of changes</a>.</p>`}`;
+  const rest = marked.filter((row) => !isNewFigure(row));
+  const substance = rest.filter(isOfSubstance);
+  return html`<p>Since ${since.title}, reported on ${dayOr(since.reportedOn)}: ${counted(rows.length, 'change')}, of which ${unmarked.length} to published figures and targets have no note in the documents that were given. Late data, a changed definition or an error in reading would look the same.</p>${part(view, 'changes-unmarked', 'Changed without a note', unmarked)}${part(view, 'changes-marked', 'Statuses, dates, owners, and what came or went', substance)}${told(news.length, 'New figures and targets')}${told(rest.length - substance.length, 'Changes of wording, narrative and remarks')}`;
 };

@@ -57,7 +57,7 @@ export const statusesOverTime = (view: PageView): Content =>
         id: `timeline_${dimension}`,
         title,
         headingLevel: view.level + 1,
-        csvHref: 'tables/statuses.csv',
+        csvHref: 'tables/section-statuses.csv',
       })
     );
   });

@@ -29,7 +29,8 @@ export const saltsFrom = (seed: Uint8Array, count: number): readonly string[] =>
  * assert.equal(disclosureOf('c2FsdA', 'event.figure.printed', '61%'), '["c2FsdA","event.figure.printed","61%"]');
  */
 export const disclosureOf = (salt: string, name: string, value: unknown): string =>
-  JSON.stringify([salt, name, value]);
+  // Put together by hand: nine in ten of the hashes of a seal are of these. A salt has letters of base64url alone.
+  `["${salt}",${JSON.stringify(name)},${value === undefined ? 'null' : JSON.stringify(value)}]`;
 
 /**
  * The digest of a disclosure, in base64url: SHA-256 over its base64url (RFC 9901, section 4.2.3).
@@ -54,4 +55,5 @@ export const disclosureDigest = (disclosure: string): string =>
  * assert.equal(digestOfAll(['a', 'b']), digestOfAll(['b', 'a']));
  */
 export const digestOfAll = (digests: readonly string[]): string =>
-  hash('sha256', JSON.stringify([...digests].sort()), 'base64url');
+  // By hand as well: digests have letters of base64url alone, which JSON writes as they are.
+  hash('sha256', digests.length === 0 ? '[]' : `["${[...digests].sort().join('","')}"]`, 'base64url');

@@ -1,8 +1,8 @@
 import { REDACTED, type Recorded, type Seal } from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
-import { pipe } from 'fp-ts/lib/function.js';
 
 import type { Written } from '../../event-store.js';
+import { base64urlOf } from '../encoding.js';
 import { explainIntegrity, type Malformed } from '../failure.js';
 import type { Hash } from '../merkle/hash.js';
 import { disclosureDigest, disclosureOf, saltsFrom } from './disclosure.js';
@@ -39,13 +39,9 @@ export const sealOf = (written: Sealable, seed: Uint8Array): { readonly seal: Se
   const { event } = written;
   const fields = fieldsOf(written);
   const leaf = leafOver(event, sealed(fields, saltsFrom(seed, fields.length)));
-  // In the order of RFC 8785.
-  const seal = JSON.stringify({
-    hints: hintsText(event, leaf.fields),
-    leaf: Buffer.from(leaf.hash).toString('base64url'),
-    seed: Buffer.from(seed).toString('base64url'),
-    v: 1,
-  });
+  // In the order of RFC 8785, and of letters of base64url alone.
+  const [ours, random] = [base64urlOf(leaf.hash), base64urlOf(seed)];
+  const seal = `{"hints":"${hintsText(event, leaf.fields)}","leaf":"${ours}","seed":"${random}","v":1}`;
   return { seal, leaf };
 };
 
@@ -76,6 +72,23 @@ const sealedFields = (fields: readonly Field[], form: SealForm): E.Either<Altere
   );
 };
 
+/** The leaf over these fields, where it is the one that a seal names and the hints are those of it. */
+const asSealed = (
+  event: Recorded,
+  { leaf: named, hints }: SealForm,
+  fields: readonly Sealed[],
+): E.Either<Altered, Leaf> => {
+  const leaf = leafOver(event, fields);
+  const isLeaf = base64urlOf(leaf.hash) === named;
+  if (isLeaf && hintsText(event, fields) === hints) return E.right(leaf);
+  // A leaf that is right says that all else is, but for the hints.
+  const names = isLeaf ? [] : namesOff(event, fields, hints);
+  if (names.length === 0) return altered(['seal']);
+  // A wrong salt shows in every field, and so does a name that puts them into another order.
+  const isEvery = names.length > 1 && fields.every(({ name }) => names.includes(name));
+  return altered(isEvery ? ['seal', ...names] : names);
+};
+
 /**
  * The leaf of an event, worked out from what it says and the salts of its seal, when that is what was sealed. Nothing is
  * believed: that the leaf is the right one, only a root can tell. `Left`: Unsealed, Malformed (the seal), Altered.
@@ -87,22 +100,10 @@ const sealedFields = (fields: readonly Field[], form: SealForm): E.Either<Altere
 export const leafOf = (written: Sealable): E.Either<SealFault, Leaf> => {
   const { event } = written;
   if ((event.seal ?? '') === '') return E.left({ _tag: 'Unsealed' });
-  return pipe(
-    parseSeal(event.seal ?? ''),
-    E.bindTo('form'),
-    E.bindW('fields', ({ form }) => sealedFields(fieldsOf(written), form)),
-    E.chainW(({ form, fields }) => {
-      const leaf = leafOver(event, fields);
-      const isLeaf = Buffer.from(leaf.hash).toString('base64url') === form.leaf;
-      if (isLeaf && hintsText(event, fields) === form.hints) return E.right(leaf);
-      // A leaf that is right says that all else is, but for the hints.
-      const names = isLeaf ? [] : namesOff(event, fields, form.hints);
-      if (names.length === 0) return altered(['seal']);
-      // A wrong salt shows in every field, and so does a name that puts them into another order.
-      const isEvery = names.length > 1 && fields.every(({ name }) => names.includes(name));
-      return altered(isEvery ? ['seal', ...names] : names);
-    }),
-  );
+  const form = parseSeal(event.seal ?? '');
+  if (E.isLeft(form)) return form;
+  const fields = sealedFields(fieldsOf(written), form.right);
+  return E.isLeft(fields) ? fields : asSealed(event, form.right, fields.right);
 };
 
 /** The names of the texts of which a seal says that they were erased; none when it cannot be read. */

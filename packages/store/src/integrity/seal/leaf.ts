@@ -28,12 +28,30 @@ export const leafOver = (event: Recorded, fields: readonly Sealed[]): Leaf => {
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const HINT_LETTERS = 4;
 
-/** FNV-1a of 32 bits over UTF-16 code units; its lowest 24 bits as letters of base64url. */
-const checkOf = (text: string): string => {
-  let sum = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
-  const letter = (bits: number): string => LETTERS[(sum >>> bits) & 63] ?? '';
-  return letter(18) + letter(12) + letter(6) + letter(0);
+/** FNV-1a of 32 bits over UTF-16 code units, gone on with from a sum. */
+const summed = (sum: number, text: string): number => {
+  let now = sum;
+  for (let at = 0; at < text.length; at++) now = Math.imul(now ^ text.charCodeAt(at), 0x01000193);
+  return now;
+};
+
+const letter = (bits: number): string => LETTERS[bits & 63] ?? '';
+
+// The sums over names, which are the same few in every event.
+const ofNames = new Map<string, number>();
+
+const sumOfName = (name: string): number => {
+  const known = ofNames.get(name);
+  if (known !== undefined) return known;
+  const sum = summed(0x811c9dc5, `${name}=`);
+  ofNames.set(name, sum);
+  return sum;
+};
+
+/** FNV-1a over `name=value`; its lowest 24 bits as letters of base64url. */
+const checkOf = (name: string, value: string | number): string => {
+  const sum = summed(sumOfName(name), String(value));
+  return letter(sum >>> 18) + letter(sum >>> 12) + letter(sum >>> 6) + letter(sum);
 };
 
 /**
@@ -44,14 +62,16 @@ export const hintsOf = (
   event: Recorded,
   fields: readonly Sealed[],
 ): readonly (readonly [string, string])[] => [
-  ...Object.entries(envelopeOf(event)).map(([name, value]) => [name, checkOf(`${name}=${value}`)] as const),
+  ...Object.entries(envelopeOf(event)).map(([name, value]) => [name, checkOf(name, value)] as const),
   ...fields.map(({ name, digest }) => [name, digest.slice(0, HINT_LETTERS)] as const),
 ];
 
-export const hintsText = (event: Recorded, fields: readonly Sealed[]): string =>
-  hintsOf(event, fields)
-    .map(([, hint]) => hint)
-    .join('');
+export const hintsText = (event: Recorded, fields: readonly Sealed[]): string => {
+  let text = '';
+  for (const [name, value] of Object.entries(envelopeOf(event))) text += checkOf(name, value);
+  for (const { digest } of fields) text += digest.slice(0, HINT_LETTERS);
+  return text;
+};
 
 /** The names whose values are not those that the hints were taken of; none when all are. */
 export const namesOff = (event: Recorded, fields: readonly Sealed[], hints: string): readonly string[] => {
