@@ -7,7 +7,13 @@ import type { Dossier } from '../dossier/dossier.js';
 import type { PackFile } from './out.js';
 import type { PackRequest } from './request.js';
 
-/** The format of a pack, as its manifest says it. */
+/**
+ * The format of a pack, as its manifest says it.
+ *
+ * @example
+ * import { PACK_FORMAT } from '@plan-ledger/evidence';
+ * assert.equal(PACK_FORMAT, 'plan-ledger/pack/1');
+ */
 export const PACK_FORMAT = 'plan-ledger/pack/1';
 
 /** What a pack is made of, as RFC 8785 writes it: one line, and a line feed. */

@@ -1,4 +1,10 @@
-/** What can stand in a recipe, and what each shows. */
+/**
+ * What can stand in a recipe, and what each shows.
+ *
+ * @example
+ * import { BLOCKS } from '@plan-ledger/evidence';
+ * assert.match(BLOCKS.exceptions, /overdue/u);
+ */
 export const BLOCKS = {
   prose: 'paragraphs of your own; {name} puts a number in, `backticks` keep a name that has digits',
   chapter: 'a heading of your own, with blocks below it',
@@ -30,5 +36,11 @@ export const BLOCKS = {
 /** The name of a block, as a recipe writes it. */
 export type BlockName = keyof typeof BLOCKS;
 
-/** The names of all blocks. */
+/**
+ * The names of all blocks.
+ *
+ * @example
+ * import { BLOCK_NAMES } from '@plan-ledger/evidence';
+ * assert.ok(BLOCK_NAMES.includes('headline'));
+ */
 export const BLOCK_NAMES = Object.keys(BLOCKS) as readonly BlockName[];

@@ -1,4 +1,10 @@
-/** The recipes that come with the product, each as it is written. */
+/**
+ * The recipes that come with the product, each as it is written.
+ *
+ * @example
+ * import { BUILT_IN } from '@plan-ledger/evidence';
+ * assert.match(BUILT_IN.board, /^recipe: 1$/mu);
+ */
 export const BUILT_IN = {
   board: `recipe: 1
 id: board
@@ -123,5 +129,11 @@ blocks:
 /** The name of a recipe that comes with the product. */
 export type BuiltIn = keyof typeof BUILT_IN;
 
-/** The names of all of them. */
+/**
+ * The names of all of them.
+ *
+ * @example
+ * import { BUILT_IN_NAMES } from '@plan-ledger/evidence';
+ * assert.ok(BUILT_IN_NAMES.includes('scrutiny'));
+ */
 export const BUILT_IN_NAMES = Object.keys(BUILT_IN) as readonly BuiltIn[];

@@ -14,8 +14,14 @@ export interface NumberShown {
  * The numbers and days that prose can name, as they are in the scope of a recipe, each with the place on its page.
  *
  * @example
- * import { NUMBER_NAMES } from '@plan-ledger/evidence';
- * assert.ok(NUMBER_NAMES.includes('actions_overdue'));
+ * import { gather, numbersOf } from '@plan-ledger/evidence';
+ * import { memoryStore } from '@plan-ledger/store/memory';
+ * const store = memoryStore({ clock: () => '2026-11-22T10:00:00.000Z' as never });
+ * const closed = { event: { type: 'PlanClosed' }, reportedOn: '2021-01-28', actor: 'U1', correlation: 'january' };
+ * await store.append('p' as never, 'new', [{ id: '0b7e3c1e-7f4e-4c7e-9d55-3f2f6a1f0c11', ...closed } as never])();
+ * const dossier = await gather(store, 'p' as never, 1)();
+ * const numbers = dossier._tag === 'Right' && numbersOf(dossier.right, { blocks: [{ block: 'exceptions' }] });
+ * assert.deepEqual(numbers && numbers.reported_on, { value: '28 January 2021', href: '#as-of' });
  */
 export const numbersOf = (
   dossier: Dossier,

@@ -24,7 +24,13 @@ const counts = (says: string, shownBy: readonly BlockName[], of: Named['of']): N
   of,
 });
 
-/** The numbers and days that prose can name. */
+/**
+ * The numbers and days that prose can name: what each is, and which blocks show its rows.
+ *
+ * @example
+ * import { NUMBERS } from '@plan-ledger/evidence';
+ * assert.deepEqual(NUMBERS.changes.shownBy, ['changes']);
+ */
 export const NUMBERS = {
   version: asOf('the version of the plan: how many events it has', ({ version }) => version),
   on: asOf('the day on which lateness is judged', ({ on }) => dayInWords(on)),
@@ -114,7 +120,13 @@ export const NUMBERS = {
 /** The name of a number, as prose writes it in braces. */
 export type NumberName = keyof typeof NUMBERS;
 
-/** The names of all numbers. */
+/**
+ * The names of all numbers.
+ *
+ * @example
+ * import { NUMBER_NAMES } from '@plan-ledger/evidence';
+ * assert.ok(NUMBER_NAMES.includes('actions_overdue'));
+ */
 export const NUMBER_NAMES = Object.keys(NUMBERS) as readonly NumberName[];
 
 /** Whether a text is the name of a number. */
