@@ -38,6 +38,7 @@ const recipeIn = (text: string): Recipe => {
 const HISTORY = historyOf([
   ...SMALL,
   step({ type: 'RecordActual', measure: 'seen', period: '2020-04', figure: figure('53%') }),
+  step({ type: 'RecordActual', measure: 'seen', period: '2020-05', figure: figure('54%') }),
   published('first'),
   step({
     type: 'ReviseActual',
@@ -192,7 +193,7 @@ describe('A pack', () => {
     const trust = { log: KEY.verifier, origin: ORIGIN };
     const proved = proofs.map((path) => verifyEventFile(files.get(path)!.toString(), trust));
     const types = proved.map((one) => (E.isRight(one) ? one.right.event.header.type : 'no proof'));
-    expect(types).toEqual(expect.arrayContaining(['ActionAdded', 'ActualRevised']));
+    expect(types).toEqual(expect.arrayContaining(['ActionAdded', 'ActualRecorded', 'ActualRevised']));
     expect(types).not.toContain('no proof');
     expect(files.get('integrity/ledger.pub')!.toString()).toBe(`${verifierKeyText(KEY.verifier)}\n`);
   });
