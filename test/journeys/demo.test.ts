@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
@@ -31,6 +31,8 @@ describe('The demo', () => {
     expect(stdout).toMatch(
       /^event\.figure\.printed +81%\nevent\.measure +icpc-timely\nevent\.period +2020-05$/mu,
     );
+    const [, page = ''] = /^Open (\S+\/index\.html) in a browser/mu.exec(stdout) ?? [];
+    expect(readFileSync(page, 'utf8')).toContain('<title>Report to the improvement board: ');
     expect(stdout.split('\n').length).toBeLessThanOrEqual(3 * SCREEN);
     expect(stdout).toMatch(/go on with/iu);
   });

@@ -12,6 +12,7 @@ import type { Outcome, World } from './world.js';
 
 const FIXTURES = 'fixtures';
 const AIP = 'gloucestershire-aip';
+const LATEST = 'edition:december-2020';
 /** The version that gave the cell which the blame is asked for its present value. */
 const FIGURE_AT = '1081';
 const FIGURE_FIELDS = ['event.measure', 'event.period', 'event.figure.printed'];
@@ -71,6 +72,7 @@ const provingScenes = (folder: string): readonly Scene[] => {
   const [key, verifier] = ['key', 'pub'].map((end) => join(folder, `${KEY_NAME}.${end}`)) as [string, string];
   const [mark, proof] = [join(folder, 'december.checkpoint'), join(folder, 'icpc-timely.tlog-proof')];
   const marked = ['--checkpoint', mark];
+  const pack = join(folder, 'board-pack');
   return [
     {
       says: 'A key for the ledger, made for this demo',
@@ -93,6 +95,24 @@ const provingScenes = (folder: string): readonly Scene[] => {
       shows: 'nothing',
     },
     { says: 'It holds without the ledger', argv: ['verify', 'proof', proof, '--key', verifier], alone: true },
+    {
+      says: 'A pack for the board: one page, with its tables, its events and a proof of every figure beside it',
+      argv: [
+        'pack',
+        '--plan',
+        AIP,
+        '--as-of',
+        LATEST,
+        '--for',
+        'board',
+        ...marked,
+        '--key',
+        verifier,
+        '--out',
+        pack,
+      ],
+      shows: 'sentences',
+    },
   ];
 };
 
@@ -141,7 +161,7 @@ export const demo =
     const env = { ...world.env, PLAN_LEDGER_PEOPLE: '' };
     const quiet: World = { ...world, env, note: () => undefined };
 
-    world.print('== Five documents go in, each as an edition: plan-ledger submit FOLDER --by U1 --yes\n\n');
+    world.print('== Five documents go in, each as an edition: plan-ledger submit FOLDER --by U1 --yes\n');
     for (const edition of EDITIONS) {
       const argv = ['submit', join(fixtures, edition), '--by', 'U1', '--yes', '--store', address];
       const line = await firstLineOf(run, argv, quiet);
@@ -149,7 +169,7 @@ export const demo =
       world.print(`${line.right}\n`);
     }
     for (const { says, argv, alone = false, shows } of [...SCENES, ...provingScenes(folder)]) {
-      world.print(`\n== ${says}\n\n$ plan-ledger ${typedAs(argv)}\n`);
+      world.print(`\n== ${says}\n$ plan-ledger ${typedAs(argv)}\n`);
       const printed: string[] = [];
       const outcome = await run(alone ? argv : [...argv, '--store', address], {
         ...quiet,

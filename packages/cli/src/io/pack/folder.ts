@@ -38,7 +38,7 @@ const fault = (message: string): CliFault => ({ _tag: 'Fault', message });
 const cannot = (folder: string, error: unknown): CliFault => {
   // What is no fault of the system is one of the program.
   if (codeOf(error) === 'unknown') throw error;
-  return fault(`Cannot write the pack ${folder}: ${meaningOf(codeOf(error))}; nothing stands under its name`);
+  return fault(`Cannot write the pack ${folder}: ${meaningOf(codeOf(error))}; nothing was written`);
 };
 
 const replaceHint = 'add --replace to put the new one in its place, or give another name after --out';
