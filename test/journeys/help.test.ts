@@ -69,7 +69,7 @@ describe('Help', () => {
       examples.map(async (example) => {
         const [line = ''] = example.split(' > ');
         // A copy names two ledgers of its own; a proof is verified without any, and those outside need none.
-        const store = /^(?:copy|verify proof|key|witness|timestamp) /u.test(line)
+        const store = /^(?:copy|verify proof|key|witness|timestamp|pack recipes?)(?: |$)/u.test(line)
           ? []
           : ['--store', 'no-folder/x.db'];
         const { stderr } = await runHere([...shellWords(line), ...store], cwd);
