@@ -134,10 +134,10 @@ const metadataFaults = (metadata: Tree, url: string): readonly string[] => {
 };
 
 const cellFaults = (columns: readonly Tree[], csv: string): readonly string[] => {
-  const [header = [], ...rows] = parse(csv, {
+  const [header = [], ...rows]: string[][] = parse(csv, {
     record_delimiter: '\r\n',
     relax_column_count: true,
-  }) as string[][];
+  });
   const headings = columns.flatMap(({ titles }, at) =>
     (titles as readonly string[]).includes(header[at] ?? '') ? [] : [`the header has ${String(header[at])}`],
   );

@@ -1,5 +1,6 @@
 import type { CalendarDay, Period, Recorded } from '@plan-ledger/domain';
-import type { Dossier, Origin } from '../../packages/evidence/src/dossier/dossier.js';
+import type { Dossier } from '../../packages/evidence/src/dossier/dossier.js';
+import type { Origin } from '../../packages/evidence/src/dossier/origins.js';
 import {
   actionsOf,
   assessmentsIn,
@@ -14,6 +15,7 @@ import {
   netChanges,
   oversightOf,
   quotedView,
+  reviewOf,
   revisionsView,
   riskGridOf,
   risksOf,
@@ -78,9 +80,13 @@ const chartsOf = (trends: Dossier['trends']): readonly RunChart[] =>
                 meanMovingRange: 7.001,
                 lower: 8.0466,
                 upper: 45.2866,
+                nearLower: 14.2533,
+                nearUpper: 39.0799,
+                screened: 0,
                 rebased: null,
               },
             ],
+      signals: [],
       variation: 'improving',
       assurance: rows.length < 2 ? null : 'hit and miss',
       cautions: ['Fewer than 12 figures: trial limits'],
@@ -120,6 +126,8 @@ export const dossierOf = (history: readonly Recorded[], from = 0): Dossier => {
     riskGrid: riskGridOf(plan, 'residual'),
     assessments: happenings.flatMap(assessmentsIn),
     oversight: oversightOf(plan),
+    review: reviewOf(plan),
+    documents: [{ document: 'The plan', sha256: '' }],
     quoted,
     checks: checksOf(plan, quoted, []),
     exceptions: exceptionsOf(plan, changes, { on, staleAfterWeeks: 8 }),
@@ -143,7 +151,6 @@ export const dossierOf = (history: readonly Recorded[], from = 0): Dossier => {
         status: { code: 'red', label: 'Compromised', definition: 'Not on target' },
         version: 1,
         reportedOn: last.reportedOn,
-        edition: null,
       },
     ]),
     dues: Object.values(plan.actions).map(({ id, firstDue = null }) => ({
@@ -162,7 +169,7 @@ export const dossierOf = (history: readonly Recorded[], from = 0): Dossier => {
         reportedOn: last.reportedOn,
         recordedAt: last.recordedAt,
         edition: 'may-2020',
-        says: 'Submitted',
+        reason: 'Submitted',
       },
     ],
     recent: audit,

@@ -54,7 +54,7 @@ const whole = (view: PageView, { blocks }: Recipe): SafeHtml => {
   const { identity } = dossier.plan;
   const title = identity?.title ?? 'A plan without a title';
   const hasAsOf = blocks.some(({ block }) => block === 'as-of');
-  return html`<!doctype html>
+  return html`<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">

@@ -56,6 +56,10 @@ describe('a sheet as CSV', () => {
     );
   });
 
+  it('spells out what cannot be printed, and breaks lines with LF alone', () => {
+    expect(csvLines([{ name: 'c' }]).row(['a\r\nb\u001bc\ud800'])).toBe('"a\nb␛c\\u{d800}"\r\n');
+  });
+
   it('puts in quotes what would be a comment', () => {
     expect(csvLines([{ name: 'c' }]).row(['# 1'])).toBe('"# 1"\r\n');
   });
@@ -93,7 +97,7 @@ describe('a sheet as CSV', () => {
     fc.assert(
       fc.property(someRows, (rows) => {
         const types = (rows[0] ?? []).map((): ColumnType => 'text');
-        const [, ...read] = parse(csvOf(sheetOf(types, rows)), { record_delimiter: '\r\n' }) as string[][];
+        const [, ...read]: string[][] = parse(csvOf(sheetOf(types, rows)), { record_delimiter: '\r\n' });
         expect(read).toEqual(rows.map((row) => row.map(guarded)));
       }),
       { numRuns: 500 },

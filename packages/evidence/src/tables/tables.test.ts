@@ -165,7 +165,7 @@ describe('The tables of a dossier', () => {
     ];
     for (const plan of plans as PlanId[]) {
       const to = await rightOf(store.versionOf(plan));
-      const history = (await rightOf(store.read(plan, 1, to))) as readonly Recorded[];
+      const history = await rightOf<unknown, readonly Recorded[]>(store.read(plan, 1, to));
       dossiers.push([plan, dossierOf(history, Math.floor(to / 2))]);
     }
   });

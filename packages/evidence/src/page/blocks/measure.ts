@@ -35,14 +35,3 @@ export const measureFigure = (view: PageView, chart: RunChart, headingLevel: num
   });
   return html`<div class="measure">${figure}${note !== undefined && html`<p class="remark">The plan notes: ${note}</p>`}</div>`;
 };
-
-/** Whether a measure needs a look: its target is missed, or its run chart says more than ordinary variation. */
-export const needsALook = (view: PageView, { measure, variation, assurance }: RunChart): boolean => {
-  const row = view.dossier.measures.find((known) => known.measure === measure);
-  return (
-    row?.verdict === 'not met' ||
-    assurance === 'consistently missed' ||
-    variation === 'worsening' ||
-    variation === 'improving'
-  );
-};

@@ -42,7 +42,7 @@ const cellOf =
 export const tableOf = ({ id, caption, quietly = false, columns, rows, none }: PageTable): SafeHtml => {
   if (rows.length === 0) return html`<p class="none">${none}</p>`;
   const cell = cellOf(columns);
-  return html`<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0"><table${attributes({ class: columns.length === 2 ? 'halves' : undefined })}>
+  return html`<div class="scroll" role="group" aria-labelledby="${id}" tabindex="0"><table${attributes({ class: columns.length === 2 ? 'halves' : undefined })}>
 <caption id="${id}"${attributes({ class: quietly ? 'unseen' : undefined })}>${caption}</caption>
 <thead><tr>${each(columns, (column) => html`<th scope="col"${attributes({ class: classOf(column) })}>${column.title}</th>`)}</tr></thead>
 <tbody>${each(

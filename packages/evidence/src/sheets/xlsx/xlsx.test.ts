@@ -30,7 +30,9 @@ const partsOf = (over: Partial<Book> = {}): Readonly<Record<string, string>> => 
 };
 
 const cellsOf = (...sheets: readonly Sheet[]) =>
-  readWorkbook(xlsxOf({ title: 'Small Plan', cover: [], sheets }).bytes).map(({ cells }) => cells);
+  readWorkbook(xlsxOf({ title: 'Small Plan', cover: ['As reported'], sheets }).bytes).map(
+    ({ cells }) => cells,
+  );
 
 describe('A workbook', () => {
   it('has figures and days as numbers, yes and no as words, instants as text, and no formula', () => {
@@ -98,6 +100,7 @@ describe('A workbook', () => {
     const [cover] = cellsOf(sheet({ notes: ['[x] means not available.'] }));
     expect([...cover!.values()]).toEqual([
       'Small Plan',
+      'As reported',
       'Contents',
       'Made up',
       'Made-up rows. (1 row)',
@@ -149,13 +152,10 @@ describe('A workbook', () => {
   });
 
   it('marks a text that could be a formula, so that it stays text when somebody edits it', () => {
-    const xml = partsOf()['xl/worksheets/sheet2.xml']!;
-    const style = Number(/<c r="A2" s="(\d+)"/u.exec(xml)?.[1]);
-    const styles = [
-      ...partsOf()
-        ['xl/styles.xml']!.split('<cellXfs')[1]!
-        .matchAll(/<xf [^>]*>/gu),
-    ];
+    const parts = partsOf();
+    const style = Number(/<c r="A2" s="(\d+)"/u.exec(parts['xl/worksheets/sheet2.xml']!)?.[1]);
+    const [, formats = ''] = parts['xl/styles.xml']!.split('<cellXfs');
+    const styles = [...formats.matchAll(/<xf [^>]*>/gu)];
     expect(styles[style]?.[0]).toContain('quotePrefix="1"');
     expect(styles[style]?.[0]).toContain('numFmtId="49"');
   });
