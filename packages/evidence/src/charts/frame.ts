@@ -45,7 +45,7 @@ const heading = (level: number, text: string): SafeHtml => {
 
 /** A table that scrolls by itself where the page is narrow, and can be reached by keyboard. */
 export const scrolling = (id: string, table: Content): SafeHtml =>
-  html`<section class="ch-scroll" tabindex="0" aria-labelledby="${id}-s">${table}</section>`;
+  html`<div class="ch-scroll" role="group" tabindex="0" aria-labelledby="${id}-s">${table}</div>`;
 
 /** A chart as a figure: headline, subtitle, drawing, sentences, cautions, table and its CSV. */
 export const framed = (
