@@ -142,6 +142,10 @@ describe('A pack', () => {
       code: 2,
       says: ['Found --older and no --checkpoint'],
     });
+    await expectRefused([...PACK, '--key', 'ledger.example.pub'], cwd, {
+      code: 2,
+      says: ['Found --key and no --checkpoint'],
+    });
     await printed(['plan', 'revise', '--aim', 'Another', '--by', 'U1', '--reported-on', '2021-02-01'], {
       cwd,
     });
@@ -151,6 +155,11 @@ describe('A pack', () => {
         'The checkpoint covers version 1288, and the pack tells the plan up to version 1289',
         '--as-of v1288',
       ],
+    });
+    await printed(['checkpoint', '--key', 'ledger.example.key', '--out', 'more.checkpoint'], { cwd });
+    await expectRefused([...PACK, '--as-of', 'v1288', ...ANCHORED, '--older', 'more.checkpoint'], cwd, {
+      code: 2,
+      says: ['Found 1289 events in the checkpoint after --older', 'the other way round'],
     });
     expect(existsSync(join(cwd, 'board'))).toBe(false);
     expect(besides(join(cwd, 'board'))).toEqual([]);

@@ -45,7 +45,9 @@ const headlineOf = (charts: readonly RunChart[]): string => {
   const text = said.sort((a, b) => b.count - a.count).map((one) => one.text);
   return charts.length === 0
     ? 'No measures to draw'
-    : `Of ${counted(charts.length, 'measure')}: ${text.join(', ')}`;
+    : charts.length === 1
+      ? `One measure: ${variations.join('')}`
+      : `Of ${counted(charts.length, 'measure')}: ${text.join(', ')}`;
 };
 
 /**

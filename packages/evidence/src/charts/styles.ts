@@ -82,7 +82,7 @@ const OTHERS = `
 .ch-risks .ch-band-3 .ch-score,.ch-risks .ch-band-4 .ch-score{color:var(--chart-text)}
 .ch-slips{max-width:none}
 .ch-slip-rows{margin:0;padding:0;list-style:none}
-.ch-slip{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr);column-gap:1.5rem;font-size:.9375rem;line-height:1.35}
+.ch-slip{max-width:none;display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr);column-gap:1.5rem;font-size:.9375rem;line-height:1.35}
 .ch-slip>div{padding:.5rem 0}
 .ch-slip-rows .ch-slip{border-top:1px solid var(--chart-rule)}
 .ch-slip p{margin:.1rem 0 0;color:var(--chart-quiet);font-size:.875rem}

@@ -35,12 +35,14 @@ const CHECK_PROOFS = [
   'The same with the program, and the whole history against the checkpoint:',
   '  plan-ledger verify proof integrity/proofs/vN.tlog-proof --key integrity/ledger.pub',
   '  plan-ledger verify --store events.jsonl --checkpoint integrity/plan.checkpoint --key integrity/ledger.pub',
-  'The second one holds where the checkpoint covers no more than this pack tells.',
+  'They answer PROVED and INTACT. The second one holds where the checkpoint covers no more than this pack tells.',
+  'Take the key from somebody you trust, and compare it with integrity/ledger.pub: who makes up a history makes up a key.',
 ];
 
 const NO_CHECKPOINT = [
   'No signed checkpoint was given when this pack was made. The history can be checked for holding together:',
   '  plan-ledger verify --store events.jsonl',
+  'It answers SELF-CONSISTENT, with exit code 3: nothing contradicts itself, and there was no checkpoint to hold it against.',
   'That it is the history that was, somebody can show who holds a checkpoint of the plan from before.',
 ];
 

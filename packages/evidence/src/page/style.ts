@@ -52,7 +52,8 @@ main{min-width:0}
 .chapter>.block{margin-bottom:1.8rem}
 .chapter>.block>h3{border-bottom:1px solid var(--rule);padding-bottom:.3rem}
 .plan-section{margin-bottom:2.6rem}
-.prose{font-size:1.06rem}
+.prose{font-size:1.06rem;margin:0 0 2.4rem}
+.chapter .prose{margin-bottom:0}
 footer{border-top:1px solid var(--rule);margin-top:2rem;padding-top:1rem;padding-bottom:2rem;color:var(--soft);font-size:.92rem}
 @media (min-width:70rem){
 .page{display:grid;grid-template-columns:14.5rem minmax(0,1fr);column-gap:3.5rem;align-items:start}
@@ -83,7 +84,7 @@ td ul{margin:0;padding-left:1.1rem}
 .day{white-space:nowrap}
 .target{display:block;white-space:nowrap;color:var(--soft);font-size:.86em}
 .target:before{content:"of ";}
-.verdict{font-size:.85em;margin-left:.15em}
+.verdict{font-size:.85em;margin-left:.25em}
 .verdict.met{color:var(--good)}
 .verdict.missed{color:var(--bad)}
 .status{display:inline-block;white-space:nowrap;padding:.05rem .5rem;border:1px solid currentColor;border-radius:.2rem;font-weight:600;font-size:.92em;line-height:1.5}
@@ -102,6 +103,8 @@ dd{margin:0}
 .measure{margin:1.2rem 0 2.2rem;scroll-margin-top:1rem}
 details>summary{cursor:pointer;padding:.3rem 0;color:var(--link)}
 @media (max-width:34rem){
+caption{max-width:calc(100vw - 2rem)}
+.halves th:first-child{min-width:7.5rem}
 .scheme div,.facts div{grid-template-columns:minmax(0,1fr)}
 .wide tbody th{position:static;max-width:none}}
 @media (forced-colors:active){.status,.as-of,h2{border-color:CanvasText}}
@@ -123,6 +126,8 @@ thead{display:table-header-group}
 .scroll{overflow:visible}
 .block{margin-bottom:8mm}
 table{font-size:8pt}
+.ch{max-width:none}
+.ch-table{font-size:7pt;line-height:1.25}
 th,td{padding:.25rem .5rem .25rem 0;min-width:0}
 th:first-child,td:first-child{min-width:0}
 .wide{page:wide}

@@ -50,7 +50,7 @@ const CASES: readonly (readonly [name: string, text: string, ...says: (string | 
   [
     'has a field that nobody knows',
     `${HEAD}  - headline\nwindwo: 3\n`,
-    /^mine\.yaml:6:9: Found "3"; unknown field of a recipe: did you mean window/u,
+    /^mine\.yaml:6:9: Found "windwo"; unknown field of a recipe: did you mean window/u,
   ],
   ['has a field twice', `${HEAD}  - headline\nid: other\n`, /^mine\.yaml:6:1: Map keys must be unique/u],
   [

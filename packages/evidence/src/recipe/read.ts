@@ -19,13 +19,19 @@ const shortened = (value: unknown): string => {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 };
 
+/** What was found: a value, or the name of a field that nobody knows. */
+const foundIn = (context: t.Context, message: string, value: unknown): string =>
+  value === undefined
+    ? 'nothing'
+    : shortened(message.startsWith('unknown field of ') ? context.at(-1)?.key : value);
+
 const shapeFault = ({
   context,
   message = '',
   value,
 }: t.ValidationError): { path: Path; message: string } => ({
   path: context.map(({ key }) => key).filter((key) => key !== ''),
-  message: `Found ${value === undefined ? 'nothing' : shortened(value)}; ${message}`,
+  message: `Found ${foundIn(context, message, value)}; ${message}`,
 });
 
 /** The names of numbers in a line, each with the braces as they were written. */

@@ -7,7 +7,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 
 import type { CliFault } from '../../fault.js';
 import { type MarkedFile, markedIn } from '../prove/parts.js';
-import { textOf, type Typed } from '../shape.js';
+import { textOf, textsOf, type Typed } from '../shape.js';
 import { usage } from '../typed.js';
 import { badMark, keysIn } from '../verify/marks.js';
 
@@ -30,10 +30,27 @@ const verified = (file: string, plan: PlanId, keys: Keys): E.Either<CliFault, Ma
     E.map(({ note, head }) => ({ note, head })),
   );
 
-const withoutCheckpoint = (typed: Typed): E.Either<CliFault, undefined> =>
-  textOf(typed, 'older') === undefined
-    ? E.right(undefined)
-    : E.left(usage('Found --older and no --checkpoint; wanted the newer checkpoint after --checkpoint'));
+const withoutCheckpoint = (typed: Typed): E.Either<CliFault, undefined> => {
+  if (textOf(typed, 'older') !== undefined)
+    return E.left(usage('Found --older and no --checkpoint; wanted the newer checkpoint after --checkpoint'));
+  return textsOf(typed, 'key').length > 0
+    ? E.left(
+        usage(
+          'Found --key and no --checkpoint; wanted the checkpoint that the key signed after --checkpoint',
+        ),
+      )
+    : E.right(undefined);
+};
+
+/** An older checkpoint must not be the newer one. */
+const inOrder = (marked: Marked, older: Marked | undefined): E.Either<CliFault, undefined> =>
+  older !== undefined && older.head.size > marked.head.size
+    ? E.left(
+        usage(
+          `Found ${older.head.size} events in the checkpoint after --older, and ${marked.head.size} in the one after --checkpoint; wanted the older one after --older: give them the other way round`,
+        ),
+      )
+    : E.right(undefined);
 
 /** The checkpoint that a pack is to be checked against, with the keys; none where none was given. */
 export const anchoredIn = (
@@ -59,6 +76,7 @@ export const anchoredIn = (
     ),
     E.bind('marked', ({ keys }) => verified(file, plan, keys)),
     E.bind('before', ({ keys }) => (older === undefined ? E.right(undefined) : verified(older, plan, keys))),
+    E.chainFirst(({ marked, before }) => inOrder(marked, before)),
     E.map(({ keys, marked, before }) => ({
       marked,
       keys: keys.ledgers

@@ -10,10 +10,13 @@ export const packFault = (failure: PackFailure): CliFault => {
       return { _tag: 'NotFound', message: `Found nothing in plan ${failure.plan}` };
     case 'NotInPlan': {
       const { what, id, like } = failure;
-      const hint = like.length > 0 ? `; did you mean ${like.join(' or ')}` : '';
+      const hint =
+        like.length > 0
+          ? `did you mean ${like.join(' or ')}`
+          : `their ids are in plan-ledger ${what === 'section' ? 'dashboard' : 'measures'} --format csv`;
       return {
         _tag: 'NotFound',
-        message: `Found no ${what} ${id} in the plan, which the recipe or --scope names${hint}`,
+        message: `Found no ${what} ${id} in the plan as of that time; ${what === 'section' ? '--scope or the recipe names' : 'the recipe names'} it: ${hint}`,
       };
     }
     case 'Uncovered':

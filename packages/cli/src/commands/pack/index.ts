@@ -140,7 +140,7 @@ export const pack = {
   says: 'Make an evidence pack: a page to read, print and keep, with its tables, events and proofs beside it',
   options: [
     { flags: '--for <recipe>', says: 'what it shows, for whom: the name of a recipe, or a file of your own' },
-    { flags: '--out <folder>', says: 'the folder to make; it must not be there yet' },
+    { flags: '--out <folder>', says: 'the folder to make; it must not be there yet, unless with --replace' },
     { flags: '--zip', says: 'write FOLDER.zip beside it as well: the same files in one' },
     { flags: '--replace', says: 'put it in the place of a pack that was made before' },
     { flags: '--on <day>', says: 'the day on which lateness is judged (the last day that was reported)' },

@@ -30,10 +30,10 @@ export const builtInText = (
   if (found !== undefined) return E.right(BUILT_IN[found]);
   const like = nearest(named, BUILT_IN_NAMES);
   const hint =
-    like.length > 0 ? `did you mean ${like.join(' or ')}` : `there are ${BUILT_IN_NAMES.join(', ')}`;
+    like.length > 0 ? `did you mean ${like.join(' or ')}?` : `there are ${BUILT_IN_NAMES.join(', ')}.`;
   return E.left({
     _tag: 'NotFound',
-    message: `Found no recipe ${named}; ${hint}, and one of your own is a file: MINE.yaml`,
+    message: `Found no recipe ${named}; ${hint} A recipe of your own is a file, with its ending: ${named}.yaml`,
   });
 };
 

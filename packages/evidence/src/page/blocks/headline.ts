@@ -42,7 +42,9 @@ const standing = (view: PageView): Content => {
 const figures = (view: PageView): Content => {
   const { measures, runCharts } = view.dossier;
   const judged = measures.filter(({ verdict }) => verdict !== null);
-  if (judged.length === 0) return undefined;
+  if (measures.length === 0) return html`The plan names no measures.`;
+  if (judged.length === 0)
+    return html`Of ${linkTo(view, 'trends', counted(measures.length, 'measure'))}, none has both a target and a figure in its latest period.`;
   const met = judged.filter(({ verdict }) => verdict === 'met').length;
   const going = (variation: string): number =>
     runCharts.filter((chart) => chart.variation === variation).length;
@@ -62,8 +64,6 @@ const published = (view: PageView): Content => {
 
 /** The pack in three sentences, each number linked to its rows. */
 export const headline = (view: PageView): SafeHtml => {
-  const sentences = [standing(view), figures(view), published(view)].filter(
-    (sentence) => sentence !== undefined,
-  );
+  const sentences = [standing(view), figures(view), published(view)];
   return html`<ol class="headline">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ol>`;
 };

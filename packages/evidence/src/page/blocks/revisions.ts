@@ -20,33 +20,32 @@ export const revisions = (view: PageView): SafeHtml => {
   const { revisions: register, plan } = view.dossier;
   const rows = [...register].sort((a, b) => rank(a) - rank(b));
   const flips = register.filter(({ conclusionChanges }) => conclusionChanges === true).length;
-  return html`<p>${counted(register.length, 'published figure or target was', 'published figures and targets were')} changed; for ${flips} the conclusion changes: what met its target no longer does, or the other way round.</p>${tableOf(
-    {
-      id: 'revisions-table',
-      caption: 'Figures and targets that changed after they were published',
-      columns: [
-        { title: 'Measure' },
-        { title: 'Period', tight: true },
-        { title: 'Field', tight: true },
-        { title: 'Before', right: true, tight: true },
-        { title: 'After', right: true, tight: true },
-        { title: 'Act', tight: true },
-        { title: 'Conclusion changes', tight: true },
-        { title: 'Said in' },
+  const lead = html`<p>${counted(register.length, 'published figure or target was', 'published figures and targets were')} changed; for ${flips} the conclusion changes: what met its target no longer does, or the other way round.</p>`;
+  return html`${register.length > 0 && lead}${tableOf({
+    id: 'revisions-table',
+    caption: 'Figures and targets that changed after they were published',
+    columns: [
+      { title: 'Measure' },
+      { title: 'Period', tight: true },
+      { title: 'Field', tight: true },
+      { title: 'Before', right: true, tight: true },
+      { title: 'After', right: true, tight: true },
+      { title: 'Act', tight: true },
+      { title: 'Conclusion changes', tight: true },
+      { title: 'Said in' },
+    ],
+    rows: rows.map((row) => ({
+      cells: [
+        linkTo(view, `measure-${row.measure}`, own(plan.measures, row.measure)?.title ?? row.measure),
+        row.period === '' ? '' : periodInWords(row.period),
+        row.of === undefined ? row.field : `${row.field} of ${row.of}`,
+        row.before === '' ? html`<span class="none">blank</span>` : row.before,
+        row.after === '' ? html`<span class="none">blank</span>` : html`${row.after} [r]`,
+        html`${actOf(row)}${row.reason === '' ? '' : `: ${row.reason}`}${row.doubtful && ' [u]'}`,
+        conclusion(row),
+        html`v${row.version}`,
       ],
-      rows: rows.map((row) => ({
-        cells: [
-          linkTo(view, `measure-${row.measure}`, own(plan.measures, row.measure)?.title ?? row.measure),
-          row.period === '' ? '' : periodInWords(row.period),
-          row.of === undefined ? row.field : `${row.field} of ${row.of}`,
-          row.before === '' ? html`<span class="none">blank</span>` : row.before,
-          row.after === '' ? html`<span class="none">blank</span>` : html`${row.after} [r]`,
-          html`${actOf(row)}${row.reason === '' ? '' : `: ${row.reason}`}${row.doubtful && ' [u]'}`,
-          conclusion(row),
-          html`v${row.version}`,
-        ],
-      })),
-      none: 'No figure or target was changed after it was published.',
-    },
-  )}`;
+    })),
+    none: 'No figure or target was changed after it was published.',
+  })}`;
 };
