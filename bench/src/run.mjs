@@ -6,6 +6,7 @@ import { appendCase } from './cases/append.mjs';
 import { asOfCase } from './cases/as-of.mjs';
 import { commandCase } from './cases/command.mjs';
 import { concurrentCase } from './cases/concurrent.mjs';
+import { packCase } from './cases/pack.mjs';
 import { processCase } from './cases/process.mjs';
 import { replayCase } from './cases/replay.mjs';
 import { verifyCase } from './cases/verify.mjs';
@@ -45,6 +46,7 @@ const CASES = {
   command: () => commandCase(folder),
   replay: () => replayCase(folder),
   verify: () => verifyCase(folder),
+  pack: () => packCase(folder),
   wireAppend: () => onWire(wireAppendCase),
   wireSingle: () => onWire(wireSingleCase),
   wireReplay: () => onWire(wireReplayCase),

@@ -15,23 +15,47 @@ export interface NetChange extends FieldChange {
 const keyOf = ({ kind, subject, field, period }: FieldChange): string =>
   [kind, subject, field, period ?? ''].join('\u0000');
 
-const merged = (changes: readonly FieldChange[]): readonly FieldChange[] => {
+/**
+ * Gathers changes field by field as they come: of each field one, from what stood there first to what stands there last. Of a
+ * long history it holds no more than `netChanges` needs.
+ *
+ * @example
+ * import { changesKept } from '@plan-ledger/projections';
+ * const kept = changesKept();
+ * const of = { kind: 'action', subject: 'list', field: 'status', unmarked: false, doubtful: false } as const;
+ * kept.keep({ ...of, before: 'Open', after: 'In progress' });
+ * kept.keep({ ...of, before: 'In progress', after: 'Completed' });
+ * assert.deepEqual(kept.changes(), [{ ...of, before: 'Open', after: 'Completed' }]);
+ */
+export const changesKept = (): {
+  readonly keep: (change: FieldChange) => void;
+  readonly changes: () => readonly FieldChange[];
+} => {
   const net = new Map<string, FieldChange>();
-  for (const change of changes) {
-    const first = net.get(keyOf(change));
-    net.set(
-      keyOf(change),
-      first === undefined
-        ? change
-        : {
-            ...change,
-            before: first.before,
-            unmarked: change.unmarked || first.unmarked,
-            doubtful: change.doubtful || first.doubtful,
-          },
-    );
-  }
-  return [...net.values()].filter(({ before, after }) => before !== after);
+  return {
+    keep: (change) => {
+      const key = keyOf(change);
+      const first = net.get(key);
+      net.set(
+        key,
+        first === undefined
+          ? change
+          : {
+              ...change,
+              before: first.before,
+              unmarked: change.unmarked || first.unmarked,
+              doubtful: change.doubtful || first.doubtful,
+            },
+      );
+    },
+    changes: () => [...net.values()],
+  };
+};
+
+const merged = (changes: readonly FieldChange[]): readonly FieldChange[] => {
+  const kept = changesKept();
+  changes.forEach(kept.keep);
+  return kept.changes().filter(({ before, after }) => before !== after);
 };
 
 const titleOf = (plan: Plan, kind: SubjectKind, id: string): string | undefined =>

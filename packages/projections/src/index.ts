@@ -3,7 +3,7 @@ export type { FieldChange, SubjectKind } from './audit/row.js';
 export { type ActionRow, actionsOf, hasSlipped } from './actions.js';
 export { againstOf, type AgainstRow, type OtherPlan } from './against.js';
 export { blameOf, type BlameRow, type BlameSubject } from './blame.js';
-export { type NetChange, netChanges, type Sign } from './changes.js';
+export { changesKept, type NetChange, netChanges, type Sign } from './changes.js';
 export { type Check, type CheckKind, checksOf } from './check/index.js';
 export { coverageOf, type CoverageRow, shortName } from './coverage.js';
 export { dashboardOf, type DashboardRow } from './dashboard.js';

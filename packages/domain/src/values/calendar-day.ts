@@ -1,7 +1,6 @@
 import { addDays as addDaysTo } from 'date-fns/addDays';
 import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import { formatISO } from 'date-fns/formatISO';
-import { getDaysInMonth } from 'date-fns/getDaysInMonth';
 import { parseISO } from 'date-fns/parseISO';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
@@ -17,7 +16,15 @@ const exists = (text: string): boolean => {
   return found !== null && (Number(found[3]) <= 28 || Number(found[3]) <= daysInMonth(text.slice(0, 7)));
 };
 
-const daysInMonth = (month: string): number => getDaysInMonth(parseISO(`${month}-01`));
+const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
+/** Counted and not made with dates: whoever folds a long history asks it millions of times. */
+const daysInMonth = (month: string): number => {
+  const [year, at] = [Number(month.slice(0, 4)), Number(month.slice(5, 7))];
+  return at === 2 && isLeap(year) ? 29 : (LENGTHS[at - 1] ?? NaN);
+};
 
 /**
  * A day in the calendar, without a time or a zone: `YYYY-MM-DD`. Two of them compare as text.

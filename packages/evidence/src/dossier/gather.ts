@@ -112,7 +112,7 @@ export const gather = (
       if (last === undefined) return E.left({ _tag: 'NothingThere', plan: id });
       const on = question.on ?? plan.reportedOn ?? last.reportedOn;
       const window = windowOf(plan, question.months ?? USUAL_MONTHS);
-      const net = since === undefined ? [] : netChanges(since.plan, plan, changes);
+      const net = since === undefined ? [] : netChanges(since.plan, plan, changes.changes());
       return E.right({
         ...toldBy(plan, on),
         version,

@@ -2,9 +2,9 @@ import type { Plan, PublishedEdition, Recorded, Version } from '@plan-ledger/dom
 import {
   assessmentsIn,
   type AuditRow,
+  changesKept,
   type DueGiven,
   duesIn,
-  type FieldChange,
   type Happening,
   quotedIn,
   type QuotedRow,
@@ -21,7 +21,7 @@ export const RECENT = 200;
 export interface Picked {
   last: Recorded | undefined;
   since: { readonly edition: PublishedEdition; readonly plan: Plan } | undefined;
-  changes: FieldChange[];
+  changes: ReturnType<typeof changesKept>;
   recent: AuditRow[];
   recentCount: number;
   readonly revisions: Revision[];
@@ -34,7 +34,7 @@ export interface Picked {
 export const nothingPicked = (): Picked => ({
   last: undefined,
   since: undefined,
-  changes: [],
+  changes: changesKept(),
   recent: [],
   recentCount: 0,
   revisions: [],
@@ -48,7 +48,7 @@ const pickChanges = (picked: Picked, rows: readonly AuditRow[]): void => {
   picked.recentCount += rows.length;
   picked.recent.push(...rows);
   if (picked.recent.length > 2 * RECENT) picked.recent = picked.recent.slice(-RECENT);
-  if (picked.since !== undefined) picked.changes.push(...rows);
+  if (picked.since !== undefined) rows.forEach(picked.changes.keep);
 };
 
 /** Changes are told since an edition that is not the last word itself: from there on they are counted anew. */
@@ -57,7 +57,7 @@ const startAnew = (picked: Picked, { recorded, after }: Happening, version: Vers
   if (recorded.event.type !== 'EditionPublished' || edition === undefined || recorded.version >= version)
     return;
   picked.since = { edition, plan: after };
-  picked.changes = [];
+  picked.changes = changesKept();
   picked.recent = [];
   picked.recentCount = 0;
 };

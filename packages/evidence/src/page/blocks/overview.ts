@@ -2,7 +2,7 @@ import { type CalendarDay, sectionsOf } from '@plan-ledger/domain';
 import type { StatusGiven } from '@plan-ledger/projections';
 
 import { smallMultiples, statusTimelineFigure, type StatusTimelineRow } from '../../charts/index.js';
-import type { Content } from '../../html/safe-html.js';
+import { html, type Content } from '../../html/safe-html.js';
 import type { PageView } from '../view.js';
 
 const DIMENSIONS = [
@@ -11,8 +11,12 @@ const DIMENSIONS = [
   ['rating', 'Rating'],
 ] as const;
 
-const editionOn = ({ dossier }: PageView, day: string): string | null =>
-  dossier.plan.editions.find(({ reportedOn }) => reportedOn === day)?.label ?? null;
+/** No more days than a page can show, the latest; the table beside it has all. */
+const SHOWN = 60;
+
+/** The label of the first edition of each day. */
+const editionsByDay = ({ dossier }: PageView): ReadonlyMap<CalendarDay, string> =>
+  new Map([...dossier.plan.editions].reverse().map(({ reportedOn, label }) => [reportedOn, label]));
 
 type DimensionShown = (typeof DIMENSIONS)[number][0];
 
@@ -27,19 +31,20 @@ const daysOf = ({ dossier }: PageView, given: readonly StatusGiven[]): readonly 
 const rowsOf = (view: PageView, dimension: DimensionShown): readonly StatusTimelineRow[] => {
   const { statuses, plan } = view.dossier;
   const given = statuses.filter((one) => one.dimension === dimension && one.page === 'dashboard');
-  const days = daysOf(view, given);
+  const days = daysOf(view, given).slice(-SHOWN);
+  const editions = editionsByDay(view);
   return sectionsOf(plan)
     .map((section) => {
-      const own = given.filter((one) => one.section === section.id);
+      const latestFirst = given.filter((one) => one.section === section.id).reverse();
       return {
         number: section.dashboardNumber ?? section.number ?? '',
         title: section.title,
         ...(view.places.has(`section-${section.id}`) ? { href: `#section-${section.id}` } : {}),
         given: days.flatMap((on) => {
-          const standing = own.filter(({ reportedOn }) => reportedOn <= on).at(-1);
+          const standing = latestFirst.find(({ reportedOn }) => reportedOn <= on);
           return standing === undefined
             ? []
-            : [{ on, edition: editionOn(view, on), status: standing.status }];
+            : [{ on, edition: editions.get(on) ?? null, status: standing.status }];
         }),
       };
     })
@@ -52,13 +57,16 @@ export const statusesOverTime = (view: PageView): Content =>
     const rows = rowsOf(view, dimension);
     const days = new Set(rows.flatMap(({ given }) => given.map(({ on }) => on)));
     return (
-      days.size > 1 &&
-      statusTimelineFigure(rows, {
-        id: `timeline_${dimension}`,
-        title,
-        headingLevel: view.level + 1,
-        csvHref: 'tables/section-statuses.csv',
-      })
+      days.size > 1 && [
+        statusTimelineFigure(rows, {
+          id: `timeline_${dimension}`,
+          title,
+          headingLevel: view.level + 1,
+          csvHref: 'tables/section-statuses.csv',
+        }),
+        days.size === SHOWN &&
+          html`<p>No more than the latest ${SHOWN} days are shown; <a href="tables/section-statuses.csv">the table of statuses</a> has all.</p>`,
+      ]
     );
   });
 

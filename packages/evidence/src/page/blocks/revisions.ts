@@ -15,6 +15,9 @@ const actOf = ({ act, marked }: Revision): string => act ?? (marked ? 'explained
 const rank = ({ marked, conclusionChanges }: Revision): number =>
   (marked ? 2 : 0) + (conclusionChanges === true ? 0 : 1);
 
+/** No more than a page can show; the table beside it has all. */
+const SHOWN = 250;
+
 /** The register of figures and targets that were changed after they were published. */
 export const revisions = (view: PageView): SafeHtml => {
   const { revisions: register, plan } = view.dossier;
@@ -34,7 +37,7 @@ export const revisions = (view: PageView): SafeHtml => {
       { title: 'Conclusion changes', tight: true },
       { title: 'Said in' },
     ],
-    rows: rows.map((row) => ({
+    rows: rows.slice(0, SHOWN).map((row) => ({
       cells: [
         linkTo(view, `measure-${row.measure}`, own(plan.measures, row.measure)?.title ?? row.measure),
         row.period === '' ? '' : periodInWords(row.period),
@@ -47,5 +50,5 @@ export const revisions = (view: PageView): SafeHtml => {
       ],
     })),
     none: 'No figure or target was changed after it was published.',
-  })}`;
+  })}${rows.length > SHOWN && html`<p>The first ${SHOWN} of ${rows.length} are shown; <a href="tables/revisions.csv">the table of revisions</a> has all.</p>`}`;
 };

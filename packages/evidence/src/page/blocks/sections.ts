@@ -14,18 +14,28 @@ import { trendTable } from './trend-table.js';
 
 const PAGES = { dashboard: 'the dashboard', detail: 'its own page' } as const;
 
+/** No more statuses of a section than a page can show, the latest; the table beside it has all. */
+const SHOWN = 60;
+
 /** Each status that a section was given, in the order of time: `at risk on 26 May 2020, then compromised on …`. */
 const statusesOver = (given: readonly StatusGiven[]): Content => {
   const lines = new Map<string, StatusGiven[]>();
   for (const one of given) {
     const key = `${one.dimension} on ${PAGES[one.page]}`;
-    lines.set(key, [...(lines.get(key) ?? []), one]);
+    const line = lines.get(key);
+    if (line === undefined) lines.set(key, [one]);
+    else line.push(one);
   }
-  const line = (some: readonly StatusGiven[]): Content =>
-    some.map(
-      ({ status, reportedOn }, at) =>
-        html`${at > 0 && ', then '}${statusChip(status)} ${dayInWords(reportedOn)}`,
-    );
+  const line = (some: readonly StatusGiven[]): Content => [
+    some.length > SHOWN &&
+      html`${some.length - SHOWN} before these, in <a href="tables/section-statuses.csv">the table of statuses</a>; then `,
+    some
+      .slice(-SHOWN)
+      .map(
+        ({ status, reportedOn }, at) =>
+          html`${at > 0 && ', then '}${statusChip(status)} ${dayInWords(reportedOn)}`,
+      ),
+  ];
   return facts([...lines].map(([key, some]) => [`Status of ${key}`, line(some)]));
 };
 

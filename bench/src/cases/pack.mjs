@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process';
+import { rmSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+import { bundle, root } from '../../../tools/bundle.mjs';
+import { historyOf } from '../history.mjs';
+import { median, timed } from '../measure.mjs';
+import { appendAll, openOurs, planNamed } from '../ours.mjs';
+
+const EVENTS = 100_000;
+const PART = 1000;
+const TIMES = 3;
+const RECIPES = ['board', 'audit'];
+const EDITIONS = ['may-2020', 'december-2020'];
+
+const told = fileURLToPath(new URL('../memory-told.mjs', import.meta.url));
+
+/** A whole process that tells at its end the most memory that it had. */
+const node = async (...argv) => {
+  const { ms, value } = await timed(() =>
+    promisify(execFile)(process.execPath, ['--import', told, ...argv], { cwd: root, maxBuffer: 2 ** 27 }),
+  );
+  const [last] = value.stderr.trim().split('\n').slice(-1);
+  return { ms, ...JSON.parse(last) };
+};
+
+/** The medians of a few whole processes, with the largest memory; `again` makes ready for each. */
+const measured = async (argv, again = () => undefined, times = TIMES) => {
+  const found = [];
+  for (let time = 0; time < times; time++) {
+    again();
+    found.push(await node(...argv));
+  }
+  return {
+    ms: median(found.map(({ ms }) => ms)),
+    cpu: median(found.map(({ cpu }) => cpu)),
+    MB: Math.max(...found.map(({ MB }) => MB)),
+  };
+};
+
+const packed = async (folder, store, recipe, times) => {
+  const out = `${folder}/pack`;
+  const argv = [bundle, 'pack', '--for', recipe, '--out', out, '--store', store];
+  const found = await measured(argv, () => rmSync(out, { recursive: true, force: true }), times);
+  return { recipe, ...found, pageBytes: statSync(`${out}/index.html`).size };
+};
+
+const largeLedger = async (file) => {
+  const plan = planNamed('bench');
+  const store = await openOurs(file);
+  const history = historyOf(plan);
+  for (let version = 0; version < EVENTS;) {
+    const events = Array.from({ length: PART }, () => history.next().value);
+    version = await appendAll(store, plan, events, version);
+  }
+  await store.close();
+};
+
+/**
+ * Evidence packs, each by a whole process of the command: of the December edition of the improvement plan of Gloucestershire, and
+ * of a plan of 100,000 events, the first time (its views are not kept yet) and then again.
+ */
+export const packCase = async (folder) => {
+  const nothing = await measured(['-e', '0']);
+  const small = `${folder}/pack-small.db`;
+  for (const edition of EDITIONS)
+    await node(
+      bundle,
+      'submit',
+      `fixtures/gloucestershire-aip/${edition}`,
+      '--by',
+      'U1',
+      '--yes',
+      '--store',
+      small,
+    );
+  const edition = [];
+  for (const recipe of RECIPES) edition.push(await packed(folder, small, recipe));
+
+  const large = `${folder}/pack-large.db`;
+  await largeLedger(large);
+  const first = await packed(folder, large, 'board', 1);
+  const again = [];
+  for (const recipe of RECIPES) again.push(await packed(folder, large, recipe, 1));
+  return { nothing, edition, events: EVENTS, first, again };
+};
