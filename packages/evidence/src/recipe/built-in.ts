@@ -34,8 +34,8 @@ window: 18
 blocks:
   - headline
   - prose: |
-      Trends cover {window_months} months, from {window_from} to {window_to}. Of {recommendations}
-      recommendations and findings, {recommendations_with_gaps} have a gap in what answers them.
+      Trends cover {window_months} months, from {window_from} to {window_to}. Recommendations and
+      findings: {recommendations}; with a gap in what answers them: {recommendations_with_gaps}.
   - chapter: The weaknesses that were found, and what was done
     blocks: [coverage, sections, trends, checks]
   - chapter: What got worse elsewhere
@@ -56,13 +56,15 @@ blocks:
   - chapter: What do you know about the quality and impact of practice?
     blocks:
       - prose: |
-          Of {measures} measures, {measures_met} meet their target and {measures_not_met} do not.
+          Measures: {measures}; with a latest figure that meets its target: {measures_met}; with one
+          that does not: {measures_not_met}.
       - dashboard
       - trends
   - chapter: How do you know it?
     blocks:
       - prose: |
-          Narrative gives {quoted} figures; for {quoted_differing} of them the tables say otherwise.
+          Figures in the narrative: {quoted}; those for which the tables say otherwise:
+          {quoted_differing}.
       - quoted
       - checks
       - revisions
@@ -81,8 +83,8 @@ window: 18
 blocks:
   - headline
   - prose: |
-      Since the edition {since}, {changes} fields have changed. {revisions} figures and targets were
-      changed after they were published; after {conclusions_changed} of these the conclusion differs.
+      Fields changed since the edition before ({since}): {changes}. Figures and targets changed after
+      they were published: {revisions}; those after which the conclusion differs: {conclusions_changed}.
   - dashboard
   - exceptions
   - risks

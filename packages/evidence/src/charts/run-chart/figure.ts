@@ -6,6 +6,7 @@ import { axesOf } from './axes.js';
 import { descriptionOf } from './description.js';
 import { type Drawing, type Drawn, drawnOf, HEIGHT } from './drawn.js';
 import { endLabelsOf } from './end-labels.js';
+import { figuresIn } from './figures.js';
 import { linesOf } from './lines.js';
 import { marksInWords } from './marks-in-words.js';
 import { marksOf } from './marks.js';
@@ -33,7 +34,7 @@ const hasLimitBeyond = ({ limits, scale }: Drawn): boolean =>
 /**
  * A run chart with its limits (XmR, after NHS Making Data Count): headline, drawing, the two verdicts in a sentence, cautions,
  * and a table. Text keeps its size at every width of the page. Values are in the unit of the measure; what is no finite
- * number is drawn as a gap.
+ * number is drawn as a gap; a measure without any figure has its targets in the table alone, and no drawing.
  *
  * @example
  * import { runChartFigure } from '@plan-ledger/evidence';
@@ -52,7 +53,7 @@ export const runChartFigure = (chart: RunChart, options: RunChartOptions): SafeH
     kind: 'run',
     headline: headlineOf(chart),
     subtitle: subtitleOf(chart, points),
-    drawing: points.length > 0 && drawing(drawn, id),
+    drawing: figuresIn(chart.points).length > 0 && points.length > 0 && drawing(drawn, id),
     says: marks === '' ? [verdictsOf(chart)] : [verdictsOf(chart), marks],
     cautions: [
       ...chart.cautions.map((caution) => (caution.endsWith('.') ? caution : `${caution}.`)),
