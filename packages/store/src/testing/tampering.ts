@@ -99,11 +99,13 @@ export const writeTables = (file: string, written: readonly Written[], tree: Com
   db.pragma('synchronous = OFF');
   db.transaction(() => {
     db.exec(LOOSE);
-    const names = Object.keys(rowOf(written[0]!));
-    const insert = db.prepare(
-      `INSERT INTO events (${names.join(', ')}) VALUES (${names.map((name) => `:${name}`).join(', ')})`,
-    );
-    for (const one of written) insert.run(rowOf(one));
+    for (const one of written) {
+      const row = rowOf(one);
+      const names = Object.keys(row);
+      db.prepare(
+        `INSERT INTO events (${names.join(', ')}) VALUES (${names.map((name) => `:${name}`).join(', ')})`,
+      ).run(row);
+    }
     db.prepare('UPDATE trees SET tree = ?').run(rangeText(tree));
   })();
   db.close();
