@@ -35,7 +35,8 @@ const packages = {
     // By its place: the bundle does not stand where pnpm would let it be found.
     const external = /^(better-sqlite3|@eventstore\/db-client|@grpc\/grpc-js|google-protobuf|yaml)(\/|$)/;
     build.onResolve({ filter: external }, ({ path }) => ({
-      path: pathToFileURL(require.resolve(path, { paths: [sourceOf('store'), sourceOf('evidence'), root] })).href,
+      path: pathToFileURL(require.resolve(path, { paths: [sourceOf('store'), sourceOf('evidence'), root] }))
+        .href,
       external: true,
     }));
   },
