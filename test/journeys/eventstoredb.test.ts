@@ -41,7 +41,7 @@ beforeAll(async () => {
       answers.set(key(args), await runAt(args, inFile));
     }
   }
-});
+}, 240_000);
 
 describe('The two editions on a server', () => {
   it('are asked by every view, at every time', () => {
@@ -63,7 +63,8 @@ describe('The two editions on a server', () => {
         expect({ args, code, stdout, stderr }).toEqual({ args, ...wanted });
       }
     }
-  });
+    // As many questions as there are views and times: how long that takes is not what is asked here.
+  }, 240_000);
 
   it('give the same bytes to the command in a process of its own', async () => {
     const asked = views.map((view, at) => key(asOf(view, times[at % times.length])));
