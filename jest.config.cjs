@@ -33,6 +33,7 @@ module.exports = {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   globalSetup: '<rootDir>/test/support/global-setup.cjs',
+  testSequencer: '<rootDir>/test/support/sequencer.cjs',
   testTimeout: 60000,
   maxWorkers: '100%',
 };
