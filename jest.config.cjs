@@ -1,7 +1,7 @@
 const packageOf = (subpath) => `<rootDir>/packages/$1/src/${subpath}`;
 
 // ES modules only, which jest does not load as they stand.
-const canonicalize = '<rootDir>/packages/store/node_modules/canonicalize/lib/canonicalize.js';
+const canonicalize = '<rootDir>/node_modules/canonicalize/lib/canonicalize.js';
 
 module.exports = {
   testEnvironment: 'node',

@@ -93,6 +93,13 @@ export const bundleCli = async () => {
     }),
     build({
       ...common,
+      entryPoints: [source('cli', 'pack-thread.ts')],
+      outfile: join(dirname(bundle), 'pack-thread.mjs'),
+      banner: { js: required },
+      plugins: [modules, beside],
+    }),
+    build({
+      ...common,
       entryPoints: [source('evidence')],
       outfile: join(dirname(bundle), 'evidence.mjs'),
       banner: { js: required },

@@ -1,4 +1,4 @@
-import { nearest, PlanId } from '@plan-ledger/domain';
+import { nearest, type Plan, PlanId } from '@plan-ledger/domain';
 import {
   type Known,
   knownAt,
@@ -62,12 +62,16 @@ export const planNamed = (id: string): E.Either<CliFault, PlanId> =>
         message: `Found plan ${JSON.stringify(id)}; wanted lower-case words joined by hyphens`,
       });
 
-/** What is known at a point in time, with how far the plan has come since. */
-export interface Asked extends PlanKnown {
+/** The version of a plan that is meant, with how far the plan has come since. */
+export interface Meant {
   readonly id: PlanId;
+  readonly version: number;
   readonly head: number;
   readonly when: When;
 }
+
+/** What is known at a point in time. */
+export interface Asked extends Meant, PlanKnown {}
 
 const whenMeant = (text: string | undefined): E.Either<CliFault, When> =>
   text === undefined
@@ -77,25 +81,45 @@ const whenMeant = (text: string | undefined): E.Either<CliFault, When> =>
         E.mapLeft((message): CliFault => ({ _tag: 'Usage', message })),
       );
 
+/** The version at the time that is meant: of a plan with an event at least. Only for the label of an edition the plan is folded. */
+export const versionMeant = (
+  { store, views }: Session,
+  id: PlanId,
+  text: string | undefined,
+): TE.TaskEither<CliFault, Meant> =>
+  pipe(
+    TE.Do,
+    TE.bindW('when', () => TE.fromEither(whenMeant(text))),
+    TE.bindW('head', () => store.versionOf(id)),
+    TE.bindW('latest', ({ when, head }): TE.TaskEither<CliFault, Pick<Plan, 'version' | 'editions'>> =>
+      when._tag === 'Edition'
+        ? pipe(
+            planAt(store, views, id, head),
+            TE.map(({ plan }) => plan),
+          )
+        : TE.right({ version: head, editions: [] }),
+    ),
+    TE.bindW('version', ({ when, latest }) => resolveWhen(store, id, latest, when)),
+    TE.flatMap(({ version, head, when }): TE.TaskEither<CliFault, Meant> =>
+      version === 0
+        ? TE.left({ _tag: 'NotFound', message: `Found nothing in ${streamOf(id)}` })
+        : TE.right({ id, version, head, when }),
+    ),
+  );
+
 /** What was known of a plan at the time that is meant. */
 export const knownWhen = (
-  { store, views }: Session,
+  session: Session,
   id: PlanId,
   when: string | undefined,
 ): TE.TaskEither<CliFault, Asked> =>
   pipe(
-    TE.Do,
-    TE.bindW('meant', () => TE.fromEither(whenMeant(when))),
-    TE.bindW('head', () => store.versionOf(id)),
-    TE.bindW('latest', ({ head }) => planAt(store, views, id, head)),
-    TE.bindW('version', ({ meant, latest }) => resolveWhen(store, id, latest.plan, meant)),
-    TE.bindW('known', ({ version, head, latest }) =>
-      version === head ? TE.right(latest) : planAt(store, views, id, version),
-    ),
-    TE.flatMap(({ known, head, meant }): TE.TaskEither<CliFault, Asked> =>
-      known.version === 0
-        ? TE.left({ _tag: 'NotFound', message: `Found nothing in ${streamOf(id)}` })
-        : TE.right({ ...known, id, head, when: meant }),
+    versionMeant(session, id, when),
+    TE.flatMap((meant) =>
+      pipe(
+        planAt(session.store, session.views, id, meant.version),
+        TE.map((known) => ({ ...meant, ...known })),
+      ),
     ),
   );
 

@@ -13,6 +13,8 @@ export interface World {
   readonly note: (line: string) => void;
   /** The page that verifies proofs offline. */
   readonly offlineVerifier: string;
+  /** What writes the events of a large pack on another thread; none where there is only one. */
+  readonly packThread?: URL;
   /** Resolves when the person, or the machine, wants a command that goes on by itself to end. */
   readonly untilStopped: () => Promise<void>;
 }

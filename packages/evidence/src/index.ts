@@ -65,6 +65,7 @@ export type { ColumnType, Sheet, SheetColumn, SheetValue } from './sheets/sheet.
 export type { LeftOut } from './sheets/xlsx/left-out.js';
 export { type Book, type Workbook, xlsxOf } from './sheets/xlsx/xlsx.js';
 export { type Push, zipInto, type ZipWriter } from './sheets/zip.js';
+export { type EventsWritten, writeEvents } from './pack/events.js';
 export { PACK_FORMAT } from './pack/manifest.js';
 export type { OutFile, PackFile, PackOut } from './pack/out.js';
 export { packOf } from './pack/pack.js';
@@ -77,6 +78,7 @@ export type {
   PackSummary,
   PersonRow,
   Uncovered,
+  WriteEvents,
 } from './pack/request.js';
 export { auditTable } from './tables/audit.js';
 export { sheetsOf } from './tables/sheets-of.js';

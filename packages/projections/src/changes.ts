@@ -13,7 +13,7 @@ export interface NetChange extends FieldChange {
 }
 
 const keyOf = ({ kind, subject, field, period }: FieldChange): string =>
-  [kind, subject, field, period ?? ''].join('\u0000');
+  `${kind}\u0000${subject}\u0000${field}\u0000${period ?? ''}`;
 
 /**
  * Gathers changes field by field as they come: of each field one, from what stood there first to what stands there last. Of a

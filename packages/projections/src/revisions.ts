@@ -10,6 +10,7 @@ import {
 } from '@plan-ledger/domain';
 
 import { fieldChanges } from './audit/index.js';
+import type { FieldChange } from './audit/row.js';
 import type { Happening, Projection } from './projection.js';
 import { isStanding } from './changes.js';
 
@@ -48,10 +49,10 @@ const verdictIn = (measure: Measure | undefined, period: string): Verdict => {
 };
 
 /** A baseline or a benchmark that took the place of another, or was taken away. */
-const standingIn = ({ recorded, before, after }: Happening): Revision | undefined => {
+const standingIn = ({ recorded }: Happening, changes: readonly FieldChange[]): Revision | undefined => {
   const { event } = recorded;
   if (event.type !== 'BaselineRecorded' && event.type !== 'BenchmarkRecorded') return undefined;
-  const change = fieldChanges(recorded, before, after).find(({ field }) => isStanding(field));
+  const change = changes.find(({ field }) => isStanding(field));
   if (event.act === undefined || change === undefined) return undefined;
   const of = event.type === 'BaselineRecorded' ? event.group : event.against;
   return {
@@ -70,10 +71,12 @@ const standingIn = ({ recorded, before, after }: Happening): Revision | undefine
   };
 };
 
-const revisionIn = ({ recorded, before, after }: Happening): Revision | undefined => {
-  const field = FIELDS[recorded.event.type];
-  const [change] = field === undefined ? [] : fieldChanges(recorded, before, after);
-  if (field === undefined || change === undefined) return undefined;
+const revisionIn = (
+  { recorded, before, after }: Happening,
+  field: CellField,
+  [change]: readonly FieldChange[],
+): Revision | undefined => {
+  if (change === undefined) return undefined;
   const published = change.before !== '' || change.act !== undefined;
   if (!published) return undefined;
   const { subject: measure } = change;
@@ -96,16 +99,26 @@ const revisionIn = ({ recorded, before, after }: Happening): Revision | undefine
   };
 };
 
+const isOfStanding = (type: PlanEvent['type']): boolean =>
+  type === 'BaselineRecorded' || type === 'BenchmarkRecorded';
+
 /**
- * The figures that one event changed after they were published: one, or none.
+ * The figures that one event changed after they were published: one, or none. `known` are the changes of the event, where they
+ * were worked out already.
  *
  * @example
  * import { revisionsIn } from '@plan-ledger/projections';
  * const happening = { recorded: { event: { type: 'PlanClosed' } } } as never;
  * assert.deepEqual(revisionsIn(happening), []);
  */
-export const revisionsIn = (happening: Happening): readonly Revision[] => {
-  const revision = revisionIn(happening) ?? standingIn(happening);
+export const revisionsIn = (happening: Happening, known?: readonly FieldChange[]): readonly Revision[] => {
+  const { recorded, before, after } = happening;
+  const { type } = recorded.event;
+  const field = FIELDS[type];
+  if (field === undefined && !isOfStanding(type)) return [];
+  const changes = known ?? fieldChanges(recorded, before, after);
+  const revision =
+    field === undefined ? standingIn(happening, changes) : revisionIn(happening, field, changes);
   return revision === undefined ? [] : [revision];
 };
 

@@ -86,7 +86,7 @@ const lastNotAfter = (
 };
 
 /**
- * The version that a way to say when means, for a plan that is now at `head`. `Left`: NoSuchTime with what there is instead,
+ * The version that a way to say when means, for a plan that is now at `head`; only an edition is looked for among those of it. `Left`: NoSuchTime with what there is instead,
  * Unavailable, Unreadable.
  *
  * @example
@@ -100,7 +100,7 @@ const lastNotAfter = (
 export const resolveWhen = (
   store: EventStore,
   id: PlanId,
-  head: Plan,
+  head: Pick<Plan, 'version' | 'editions'>,
   when: When,
 ): TE.TaskEither<ReadFailure | NoSuchTime, number> => {
   const atLeastOne =

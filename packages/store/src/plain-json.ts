@@ -7,13 +7,13 @@ export interface NotJson {
 /** Whether whole numbers beyond 2^53 - 1 pass, of which a double holds only some: a digest must not stand on them. */
 export type Integers = 'any' | 'exact';
 
-const LONE_SURROGATE = /\p{Surrogate}/u;
 const DEEPEST = 100;
 
-// By its shape, not by `=== Object.prototype`: objects also come from other realms (workers, test runners).
+// By its shape, not by `=== Object.prototype` alone: objects also come from other realms (workers, test runners).
 const isPlain = (value: object): boolean => {
   const prototype: unknown = Object.getPrototypeOf(value);
   return (
+    prototype === Object.prototype ||
     prototype === null ||
     (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype as object, 'isPrototypeOf'))
   );
@@ -25,7 +25,7 @@ const nameOf = (value: object): string => {
 };
 
 const inText = (text: string): NotJson | undefined =>
-  LONE_SURROGATE.test(text) ? { path: '', found: 'text with half of a surrogate pair' } : undefined;
+  !text.isWellFormed() ? { path: '', found: 'text with half of a surrogate pair' } : undefined;
 
 const inNumber = (value: number, integers: Integers): NotJson | undefined => {
   if (!Number.isFinite(value)) return { path: '', found: String(value) };
@@ -52,7 +52,7 @@ const inArray = (value: readonly unknown[], depth: number, integers: Integers): 
 const inObject = (value: object, depth: number, integers: Integers): NotJson | undefined => {
   if (!isPlain(value)) return { path: '', found: nameOf(value) };
   for (const key of Object.keys(value)) {
-    if (LONE_SURROGATE.test(key)) return { path: '', found: 'a name with half of a surrogate pair' };
+    if (!key.isWellFormed()) return { path: '', found: 'a name with half of a surrogate pair' };
     const fault = within(`.${key}`, (value as Record<string, unknown>)[key], depth, integers);
     if (fault !== undefined) return fault;
   }

@@ -17,7 +17,7 @@ export interface Origin {
 export type OriginOf = (kind: string, id: string, field?: string, period?: string) => Origin | undefined;
 
 const keyOf = (kind: string, id: string, field = '', period = ''): string =>
-  [kind, id, field, period].join('\u0000');
+  `${kind}\u0000${id}\u0000${field}\u0000${period}`;
 
 /** Keeps the last event that changed each field of each subject. */
 export const originsKept = (): {

@@ -70,7 +70,7 @@ export const pick = (
   version: Version,
 ): void => {
   picked.last = happening.recorded;
-  picked.revisions.push(...revisionsIn(happening));
+  picked.revisions.push(...revisionsIn(happening, rows));
   picked.quoted.push(...quotedIn(happening));
   picked.statuses.push(...statusesIn(happening));
   picked.dues.push(...duesIn(happening));

@@ -1,4 +1,4 @@
-import type { HistoryRead, Proving } from '@plan-ledger/store/verify';
+import type { Proved, Proving } from '@plan-ledger/store/verify';
 
 import type { Dossier } from '../dossier/dossier.js';
 import type { Noted } from './out.js';
@@ -9,22 +9,19 @@ import { restingOn } from './rests-on.js';
 export const CHECKPOINT = 'integrity/plan.checkpoint';
 
 /** What is to be proved of the events on which a page rests. */
-export const provingOf = (dossier: Dossier, anchored: Anchored | undefined): Proving | undefined =>
-  anchored === undefined
-    ? undefined
-    : {
-        marked: anchored.marked,
-        versions: restingOn(dossier),
-        showing: 'no free text',
-        ...(anchored.older === undefined ? {} : { older: anchored.older }),
-      };
+export const provingOf = (dossier: Dossier, { marked, older }: Anchored): Proving => ({
+  marked,
+  versions: restingOn(dossier),
+  showing: 'no free text',
+  ...(older === undefined ? {} : { older }),
+});
 
 const keyPath = (at: number): string => `integrity/ledger${at === 0 ? '' : `-${at + 1}`}.pub`;
 
 /** Writes the checkpoint, the keys, the proofs, and what verifies them. */
 export const integrityInto = (
   { put }: Noted,
-  { proofs, consistency }: HistoryRead,
+  { proofs, consistency }: Proved,
   { marked, keys, older, verifier }: Anchored,
 ): void => {
   put(CHECKPOINT, marked.note);

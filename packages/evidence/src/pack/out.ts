@@ -30,6 +30,9 @@ export interface Noted extends PackOut {
   readonly files: () => readonly PackFile[];
 }
 
+// Text comes line by line: what is done for each piece of it is not done for each line.
+const PIECE = 1 << 16;
+
 /** Notes of each file how many bytes it has, and their digest. */
 export const noting = (out: PackOut): Noted => {
   const files: PackFile[] = [];
@@ -37,14 +40,24 @@ export const noting = (out: PackOut): Noted => {
     const hash = createHash('sha256');
     const { write, end } = out.file(path);
     let bytes = 0;
+    let waiting = '';
+    const pass = (chunk: Uint8Array): void => {
+      bytes += chunk.length;
+      hash.update(chunk);
+      write(chunk);
+    };
+    const flush = (): void => {
+      if (waiting !== '') pass(Buffer.from(waiting));
+      waiting = '';
+    };
     return {
       write: (chunk) => {
-        const written = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-        bytes += written.length;
-        hash.update(written);
-        write(written);
+        if (typeof chunk === 'string') waiting += chunk;
+        if (typeof chunk !== 'string' || waiting.length >= PIECE) flush();
+        if (typeof chunk !== 'string') pass(chunk);
       },
       end: () => {
+        flush();
         end();
         files.push({ path, bytes, sha256: hash.digest('hex') });
       },

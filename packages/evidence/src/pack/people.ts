@@ -24,9 +24,8 @@ export const idsSeen = (): {
     ids,
     take: ({ actor, event }) => {
       ids.add(actor);
-      const said: Fields = { ...event };
-      const { changes } = said;
-      const changed: Fields = typeof changes === 'object' ? { ...changes } : {};
+      const said = event as Fields;
+      const changed = (said['changes'] ?? {}) as Fields;
       for (const { owners, leads } of [said, changed])
         for (const id of [...textsIn(owners), ...textsIn(leads)]) if (ActorId.is(id)) ids.add(id);
     },

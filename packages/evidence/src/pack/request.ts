@@ -1,9 +1,12 @@
 import type { CalendarDay, PlanId, Version } from '@plan-ledger/domain';
-import type { EventStore } from '@plan-ledger/store';
-import type { Marked, NoProof } from '@plan-ledger/store/verify';
+import type { PlanKnown } from '@plan-ledger/projections';
+import type { EventStore, ReadFailure } from '@plan-ledger/store';
+import type { HistoryAsked, Marked, NoProof } from '@plan-ledger/store/verify';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
 import type { NoDossier } from '../dossier/gather.js';
 import type { Recipe } from '../recipe/recipe.js';
+import type { EventsWritten } from './events.js';
 import type { PackFile, PackOut } from './out.js';
 
 /** Who holds an id of a person, and from when to when. */
@@ -27,10 +30,15 @@ export interface Anchored {
   readonly verifier: string;
 }
 
+/** Writes the events of a pack to where the rest of it goes, as `writeEvents` does. */
+export type WriteEvents = (asked: HistoryAsked) => TaskEither<ReadFailure, EventsWritten>;
+
 /** What a pack is made of, and where it goes. */
 export interface PackSources {
   readonly store: EventStore;
   readonly out: PackOut;
+  /** Writes the events while the rest is made: on another thread. Left out: they are written by this one, after its first reading. */
+  readonly writeEvents?: WriteEvents;
 }
 
 /** Which pack is wanted. */
@@ -69,6 +77,8 @@ export type PackFailure = NoDossier | NoProof | NotInPlan | Uncovered;
 export interface PackSummary {
   readonly plan: PlanId;
   readonly version: Version;
+  /** What the plan was at this version. */
+  readonly known: PlanKnown;
   readonly on: CalendarDay;
   /** Of the tree at the version, in base64. */
   readonly root: string;

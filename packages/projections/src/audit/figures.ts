@@ -32,14 +32,16 @@ interface CellEvent {
  * Whether an edition published this cell before: it covers the measure, and its window the period. A cell that was
  * published blank counts.
  */
-export const wasPublished = (plan: Plan, measure: string, period: Period): boolean =>
-  plan.editions.some(
+export const wasPublished = (plan: Plan, measure: string, period: Period): boolean => {
+  const [first, last] = [firstDayOf(period), lastDayOf(period)];
+  return plan.editions.some(
     ({ measures = [], window }) =>
-      measures.some((id) => id === measure) &&
       window !== undefined &&
-      firstDayOf(period) >= firstDayOf(window.from) &&
-      lastDayOf(period) <= lastDayOf(window.to),
+      first >= firstDayOf(window.from) &&
+      last <= lastDayOf(window.to) &&
+      measures.some((id) => id === measure),
   );
+};
 
 const figureChange = (
   event: CellEvent,

@@ -49,10 +49,8 @@ export interface AuditRow extends FieldChange {
  * assert.deepEqual(auditOf({ recorded, before: noPlan, after: noPlan }).map((row) => row.field), ['ended']);
  */
 export const auditOf = ({ recorded, before, after }: Happening): readonly AuditRow[] => {
+  const changes = fieldChanges(recorded, before, after);
+  if (changes.length === 0) return [];
   const { event, seal: _, ...envelope } = recorded;
-  return fieldChanges(recorded, before, after).map((change) => ({
-    ...change,
-    recorded: envelope,
-    event: event.type,
-  }));
+  return changes.map((change) => ({ ...change, recorded: envelope, event: event.type }));
 };

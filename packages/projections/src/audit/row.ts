@@ -52,6 +52,8 @@ export const changedFields = <T extends object>(
   after: Partial<T>,
 ): readonly FieldChange[] =>
   names
+    // What is the same value needs no words: of a thing with many fields an event changes few.
+    .filter((name) => before[name] !== after[name])
     .map((name) => changed(kind, subject, inWords(name), text(before[name]), text(after[name])))
     .filter((change) => change.before !== change.after);
 

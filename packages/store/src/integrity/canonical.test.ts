@@ -1,6 +1,8 @@
 import { runInNewContext } from 'node:vm';
 
 import { describe, expect, it } from '@jest/globals';
+import canonicalize from 'canonicalize';
+import fc from 'fast-check';
 
 import { canonical, explainIntegrity } from './index.js';
 
@@ -117,6 +119,21 @@ describe('canonical JSON', () => {
     expect(given.left.path.startsWith(path)).toBe(true);
     expect(given.left.found).toMatch(found);
     expect(explainIntegrity(given.left)).toContain('cannot be written as canonical JSON: found');
+  });
+
+  it('writes what another writer of RFC 8785 does', () => {
+    fc.assert(
+      fc.property(
+        fc.jsonValue({ maxDepth: 6, noNullPrototype: false }),
+        fc.string({ unit: 'binary' }),
+        (value, name) => {
+          const given = canonical({ [name]: value, '10': [value, name], '9': name });
+          if (given._tag === 'Left') return expect(given.left.found).toMatch(/-0|beyond/u);
+          return expect(given.right).toBe(canonicalize({ [name]: value, '10': [value, name], '9': name }));
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
 
   it('takes what is nested 100 deep', () => {

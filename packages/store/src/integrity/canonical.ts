@@ -1,15 +1,33 @@
-import canonicalize from 'canonicalize';
 import * as E from 'fp-ts/lib/Either.js';
 
 import { type Integers, notJson } from '../plain-json.js';
 import type { NotCanonical } from './failure.js';
+import { nameText, stringText } from './json-text.js';
+
+const arrayText = (value: readonly unknown[]): string => {
+  let text = '';
+  for (const one of value) text += text === '' ? jsonText(one) : `,${jsonText(one)}`;
+  return `[${text}]`;
+};
+
+const objectText = (value: Readonly<Record<string, unknown>>): string => {
+  let text = '';
+  for (const name of Object.keys(value).sort())
+    text += `${text === '' ? '' : ','}${nameText(name)}:${jsonText(value[name])}`;
+  return `{${text}}`;
+};
+
+/** What is known to be JSON as RFC 8785 writes it: names in the order of their UTF-16 code units, the rest as JSON.stringify does. */
+const jsonText = (value: unknown): string => {
+  if (typeof value === 'string') return stringText(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Array.isArray(value) ? arrayText(value) : objectText(value as Readonly<Record<string, unknown>>);
+};
 
 /** As `canonical`, with the rule for whole numbers that a double does not hold exactly. */
 export const canonicalWith = (value: unknown, integers: Integers): E.Either<NotCanonical, string> => {
   const fault = notJson(value, integers);
-  if (fault !== undefined) return E.left({ _tag: 'NotCanonical', ...fault });
-  const text = canonicalize(value);
-  return text === undefined ? E.left({ _tag: 'NotCanonical', path: '', found: 'no JSON' }) : E.right(text);
+  return fault === undefined ? E.right(jsonText(value)) : E.left({ _tag: 'NotCanonical', ...fault });
 };
 
 /**

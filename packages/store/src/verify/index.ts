@@ -28,7 +28,8 @@ export type {
   Unread,
   Warning,
 } from './finding.js';
-export { type EventProved, type HistoryRead, proveEvents, type Proving, readHistory } from './history.js';
+export { type EventProved, proveFrom, type Proved, type Proving } from './prove-many.js';
+export { type HistoryAsked, type HistoryRead, readHistory } from './history.js';
 export { type PlanVerified, verifyPlan, type VerifyOptions } from './plan.js';
 export type { VerifySource } from './source.js';
 export type { Bracket, Seen, Sight } from './times.js';

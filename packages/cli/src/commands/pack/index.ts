@@ -6,10 +6,11 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
-import { type Asked, knownWhen, planMeant } from '../../asked.js';
+import { type Meant, planMeant, versionMeant } from '../../asked.js';
 import { now } from '../../clock.js';
 import type { CliFault } from '../../fault.js';
 import { noteGivenOut } from '../../io/given-out.js';
+import { eventsBeside } from '../../io/pack/events-beside.js';
 import { openPackFolder, type PackFolder, type PackPlace, zipOf } from '../../io/pack/folder.js';
 import { directoryMeant } from '../../people/at.js';
 import type { Directory } from '../../people/entry.js';
@@ -51,9 +52,11 @@ interface Wanted {
   readonly directory: Directory | undefined;
   readonly anchored: Anchored | undefined;
   readonly tool: string;
+  readonly address: string;
+  readonly world: World;
 }
 
-const requestOf = ({ id, version }: Asked, wanted: Wanted): PackRequest => {
+const requestOf = ({ id, version }: Meant, wanted: Wanted): PackRequest => {
   const { recipe, on, directory, anchored, tool } = wanted;
   return {
     plan: id,
@@ -66,19 +69,28 @@ const requestOf = ({ id, version }: Asked, wanted: Wanted): PackRequest => {
   };
 };
 
+// Below this, getting a second thread going takes longer than it saves.
+const LARGE = 10_000;
+
 /** Writes a pack into a folder that has its name only when it is whole. */
 const writtenTo = (
   folder: PackFolder,
   { store }: Session,
   request: PackRequest,
-  { packOf }: Evidence,
-): TE.TaskEither<CliFault, PackSummary> =>
-  pipe(
-    packOf({ store, out: folder.out }, request),
+  { address, world, made: { packOf } }: Wanted,
+): TE.TaskEither<CliFault, PackSummary> => {
+  const { packThread } = world;
+  const beside =
+    packThread === undefined || request.version < LARGE
+      ? {}
+      : { writeEvents: eventsBeside(packThread, address, folder, world) };
+  return pipe(
+    packOf({ store, out: folder.out, ...beside }, request),
     TE.mapLeft(packFault),
     TE.tapError(() => TE.fromIO(folder.discard)),
     TE.tap(() => folder.finish),
   );
+};
 
 const noted = (session: Session, plan: PlanId, version: number, { out, zip }: PackPlace): void => {
   for (const where of [resolve(out), ...(zip ? [zipOf(out)] : [])])
@@ -89,14 +101,14 @@ const noted = (session: Session, plan: PlanId, version: number, { out, zip }: Pa
     );
 };
 
-const packed = (session: Session, asked: Asked, wanted: Wanted): TE.TaskEither<CliFault, Report> => {
+const packed = (session: Session, meant: Meant, wanted: Wanted): TE.TaskEither<CliFault, Report> => {
   const { place, recipe, made } = wanted;
-  const { id, version } = asked;
+  const { id, version } = meant;
   return pipe(
     TE.fromEither(openPackFolder(place, `${id}-v${version}`, made.zipInto)),
-    TE.flatMap((folder) => writtenTo(folder, session, requestOf(asked, wanted), made)),
+    TE.flatMap((folder) => writtenTo(folder, session, requestOf(meant, wanted), wanted)),
     TE.tapIO(() => () => noted(session, id, version, place)),
-    TE.map((summary) => packReport(asked, recipe, summary, place)),
+    TE.map((summary) => packReport({ ...meant, ...summary.known }, recipe, summary, place)),
   );
 };
 
@@ -127,8 +139,10 @@ export const runPack = (
           planMeant(session, textOf(typed, 'plan')),
           TE.bindTo('id'),
           TE.bind('anchored', ({ id }) => TE.fromEither(anchoredIn(typed, id, world.offlineVerifier))),
-          TE.bind('asked', ({ id }) => knownWhen(session, id, textOf(typed, 'asOf'))),
-          TE.flatMap(({ asked, anchored }) => packed(session, asked, { ...wanted, anchored, tool })),
+          TE.bind('meant', ({ id }) => versionMeant(session, id, textOf(typed, 'asOf'))),
+          TE.flatMap(({ meant, anchored }) =>
+            packed(session, meant, { ...wanted, anchored, tool, address, world }),
+          ),
         ),
       ),
     ),

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
@@ -55,25 +55,18 @@ export interface Draft {
   /** Does what may fail, unless something failed before. */
   readonly attempt: (work: () => void) => void;
   readonly failed: () => unknown;
+  /** Takes in a file that something else wrote into the folder. */
+  readonly takeIn: (path: string) => void;
+  /** The paths of all files in it, in order. */
+  readonly paths: () => readonly string[];
   /** Waits until the disk has all of it and some files more, unless something failed. */
   readonly settle: (more: readonly string[]) => Promise<void>;
 }
 
-const archived = (zip: ZipWriter, path: string): OutFile => {
-  const push = zip.add(path);
-  return {
-    write: (chunk) => push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk, false),
-    end: () => push(new Uint8Array(0), true),
-  };
-};
-
-/** Writes files into a folder, and where there is one into an archive as well, below a name of its own. */
-export const draftIn = (
-  folder: string,
-  archive?: { readonly zip: ZipWriter; readonly name: string },
-): Draft => {
+/** Writes files into a folder. */
+export const draftIn = (folder: string): Draft => {
   let failure: unknown;
-  const written = new Set<string>([folder]);
+  const paths = new Set<string>();
   const attempt = (work: () => void): void => {
     if (failure !== undefined) return;
     try {
@@ -82,35 +75,54 @@ export const draftIn = (
       failure = error;
     }
   };
-  const begun = (path: string): readonly OutFile[] => {
+  const begun = (path: string): OutFile => {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
-    written.add(file).add(dirname(file));
+    paths.add(path);
     const { write, end } = fileWriter(file);
-    const own: OutFile = {
-      write: (chunk) => write(typeof chunk === 'string' ? Buffer.from(chunk) : chunk),
-      end,
-    };
-    return archive === undefined ? [own] : [own, archived(archive.zip, `${archive.name}/${path}`)];
+    return { write: (chunk) => write(typeof chunk === 'string' ? Buffer.from(chunk) : chunk), end };
   };
   return {
     attempt,
     failed: () => failure,
+    takeIn: (path) => void paths.add(path),
+    paths: () => [...paths].sort(),
     settle: async (more) => {
       if (failure !== undefined) return;
-      await settleAll([...written, ...more]).catch((error: unknown) => {
-        failure = error;
-      });
+      const files = [...paths].map((path) => join(folder, path));
+      await settleAll([...new Set([folder, ...files, ...files.map(dirname), ...more])]).catch(
+        (error: unknown) => {
+          failure = error;
+        },
+      );
     },
     out: {
       file: (path) => {
-        let ends: readonly OutFile[] = [];
+        let file: OutFile | undefined;
         attempt(() => {
-          ends = begun(path);
+          file = begun(path);
         });
-        const each = (use: (one: OutFile) => void): void => attempt(() => ends.forEach(use));
-        return { write: (chunk) => each(({ write }) => write(chunk)), end: () => each(({ end }) => end()) };
+        return {
+          write: (chunk) => attempt(() => file?.write(chunk)),
+          end: () => attempt(() => file?.end()),
+        };
       },
     },
   };
+};
+
+/** Puts files of a folder into an archive, in the order given, each below a name that the archive unpacks to. */
+export const archiveInto = (zip: ZipWriter, folder: string, paths: readonly string[], name: string): void => {
+  const piece = Buffer.alloc(PIECE);
+  for (const path of paths) {
+    const push = zip.add(`${name}/${path}`);
+    const handle = openSync(join(folder, path), 'r');
+    try {
+      for (let read = readSync(handle, piece); read > 0; read = readSync(handle, piece))
+        push(Buffer.from(piece.subarray(0, read)), false);
+    } finally {
+      closeSync(handle);
+    }
+    push(new Uint8Array(0), true);
+  }
 };

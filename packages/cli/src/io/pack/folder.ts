@@ -7,7 +7,7 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
 import type { CliFault } from '../../fault.js';
 import { codeOf, isFolder, meaningOf, settle } from '../files.js';
-import { draftIn, fileWriter } from './draft.js';
+import { archiveInto, type Draft, draftIn, fileWriter } from './draft.js';
 import { besideOf, clearLeftovers } from './leftovers.js';
 import { type Standing, standingAt } from './standing.js';
 
@@ -24,6 +24,10 @@ export interface PackPlace {
 /** A pack that is being written: nothing stands under its name until it is whole. */
 export interface PackFolder {
   readonly out: PackOut;
+  /** The folder that it is written in until then: another thread may write a file there, which is to be taken in. */
+  readonly draft: string;
+  /** Takes in a file that was written so; `failure` is why it could not be. */
+  readonly takeIn: (path: string, failure?: unknown) => void;
   /** Gives it its name, and the archive its own. */
   readonly finish: TaskEither<CliFault, void>;
   /** Takes back all that was written. */
@@ -94,31 +98,47 @@ const named = (folder: string): void => {
   rmSync(old, { recursive: true, force: true });
 };
 
+/** Writes the archive of a draft that is whole. */
+const archived = (
+  { attempt, failed, paths }: Draft,
+  from: string,
+  inside: string,
+  to: string,
+  zipTo: typeof zipInto,
+): void => {
+  if (failed() !== undefined) return;
+  attempt(() => {
+    const { write, end } = fileWriter(to);
+    const zip = zipTo(write);
+    archiveInto(zip, from, paths(), inside);
+    zip.end();
+    end();
+  });
+};
+
 const opened = (place: PackPlace, inside: string, zipTo: typeof zipInto): PackFolder => {
   const folder = resolve(place.out);
   const [draft, draftZip] = [besideOf(folder, 'draft'), besideOf(folder, 'zip')];
   mkdirSync(draft);
-  const archive = place.zip ? fileWriter(draftZip) : undefined;
-  const zip = archive === undefined ? undefined : zipTo(archive.write);
-  const {
-    out,
-    attempt,
-    failed,
-    settle: settled,
-  } = draftIn(draft, zip === undefined ? undefined : { zip, name: inside });
+  const files = draftIn(draft);
+  const { attempt, failed } = files;
   const discard = (): void => {
     rmSync(draft, { recursive: true, force: true });
     rmSync(draftZip, { force: true });
   };
   return {
-    out,
+    out: files.out,
+    draft,
+    takeIn: (path, failure) => {
+      files.takeIn(path);
+      attempt(() => {
+        if (failure !== undefined) throw failure;
+      });
+    },
     discard,
     finish: async () => {
-      attempt(() => {
-        zip?.end();
-        archive?.end();
-      });
-      await settled(place.zip ? [draftZip] : []);
+      if (place.zip) archived(files, draft, inside, draftZip, zipTo);
+      await files.settle(place.zip ? [draftZip] : []);
       // What came to stand there since is not overwritten.
       const found = failed() === undefined ? inTheWay(place) : undefined;
       attempt(() => {

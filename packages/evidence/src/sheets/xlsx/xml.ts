@@ -8,11 +8,15 @@ const UNHELD = /[\uFFFE\uFFFF]/gu;
 // A workbook reads these as a character: the line would lose what is written there.
 const CODED = /_(?=x[0-9A-Fa-f]{4}_)/gu;
 
+const ITSELF = /^[ !#-%'-;=?-~]*$/;
+
 /** A text between tags or in a quoted attribute, with nothing in it that XML cannot hold. */
 export const inXml = (text: string): string =>
-  cellText(text)
-    .replace(UNHELD, spelt)
-    .replace(/[&<>"]/gu, (found) => ESCAPED[found] ?? found);
+  ITSELF.test(text)
+    ? text
+    : cellText(text)
+        .replace(UNHELD, spelt)
+        .replace(/[&<>"]/gu, (found) => ESCAPED[found] ?? found);
 
 /** The text of a cell, which a workbook decodes once more. */
 export const inCell = (text: string): string => inXml(text.replace(CODED, '_x005F_'));

@@ -1,5 +1,6 @@
 import { createHash, hash } from 'node:crypto';
 
+import { nameText, stringText } from '../json-text.js';
 import { HASH_BYTES } from '../merkle/hash.js';
 
 /** How many random bytes a seal needs. */
@@ -30,7 +31,7 @@ export const saltsFrom = (seed: Uint8Array, count: number): readonly string[] =>
  */
 export const disclosureOf = (salt: string, name: string, value: unknown): string =>
   // Put together by hand: nine in ten of the hashes of a seal are of these. A salt has letters of base64url alone.
-  `["${salt}",${JSON.stringify(name)},${value === undefined ? 'null' : JSON.stringify(value)}]`;
+  `["${salt}",${nameText(name)},${typeof value === 'string' ? stringText(value) : JSON.stringify(value ?? null)}]`;
 
 /**
  * The digest of a disclosure, in base64url: SHA-256 over its base64url (RFC 9901, section 4.2.3).

@@ -3,7 +3,7 @@ import type { Recorded } from '@plan-ledger/domain';
 import { type Hash, leafHash } from '../merkle/hash.js';
 import { digestOfAll } from './disclosure.js';
 import type { Field } from './fields.js';
-import { envelopeOf, headerOf } from './header.js';
+import { eachOfEnvelope, headerOf } from './header.js';
 
 /** A field with what commits to it. */
 export interface Sealed extends Field {
@@ -61,14 +61,18 @@ const checkOf = (name: string, value: string | number): string => {
 export const hintsOf = (
   event: Recorded,
   fields: readonly Sealed[],
-): readonly (readonly [string, string])[] => [
-  ...Object.entries(envelopeOf(event)).map(([name, value]) => [name, checkOf(name, value)] as const),
-  ...fields.map(({ name, digest }) => [name, digest.slice(0, HINT_LETTERS)] as const),
-];
+): readonly (readonly [string, string])[] => {
+  const hints: (readonly [string, string])[] = [];
+  eachOfEnvelope(event, (name, value) => hints.push([name, checkOf(name, value)]));
+  for (const { name, digest } of fields) hints.push([name, digest.slice(0, HINT_LETTERS)]);
+  return hints;
+};
 
 export const hintsText = (event: Recorded, fields: readonly Sealed[]): string => {
   let text = '';
-  for (const [name, value] of Object.entries(envelopeOf(event))) text += checkOf(name, value);
+  eachOfEnvelope(event, (name, value) => {
+    text += checkOf(name, value);
+  });
   for (const { digest } of fields) text += digest.slice(0, HINT_LETTERS);
   return text;
 };

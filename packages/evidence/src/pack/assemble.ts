@@ -1,0 +1,85 @@
+import type { Proved } from '@plan-ledger/store/verify';
+
+import type { Dossier } from '../dossier/dossier.js';
+import { pageOf } from '../page/page.js';
+import type { About } from '../page/view.js';
+import { numbersOf } from '../recipe/numbers-shown.js';
+import type { Recipe } from '../recipe/recipe.js';
+import { sheetsOf } from '../tables/sheets-of.js';
+import type { EventsWritten } from './events.js';
+import { saysIn, toldIn } from './files.js';
+import { CHECKPOINT, integrityInto } from './integrity.js';
+import { manifestOf } from './manifest.js';
+import type { Noted, PackFile } from './out.js';
+import { namesFrom, peopleCsv } from './people.js';
+import { type Listing, readmeOf } from './readme.js';
+import type { PackRequest, PackSummary } from './request.js';
+import { tablesInto } from './tables.js';
+
+const titleOf = (dossier: Dossier, recipe: Recipe): string => {
+  const numbers = numbersOf(dossier, recipe);
+  return recipe.title
+    .map(({ words, number }) => (number === undefined ? words : numbers[number].value))
+    .join('');
+};
+
+/** What the page says of itself: of the files, also of those that are made after it. */
+const aboutOf = (dossier: Dossier, root: string, { paths, says }: Listing, request: PackRequest): About => {
+  const { recipe, tool, people = [], anchored } = request;
+  return {
+    title: titleOf(dossier, recipe),
+    toolVersion: tool,
+    root,
+    files: toldIn(paths)
+      .filter((path) => path !== 'index.html')
+      .map((path) => ({ path, says: says(path) })),
+    checkpoint:
+      anchored === undefined
+        ? null
+        : { origin: anchored.marked.head.origin, size: anchored.marked.head.size, path: CHECKPOINT },
+    nameOf: namesFrom(people, dossier.last.reportedOn),
+    scope: recipe.scope ?? [],
+  };
+};
+
+const byPath = (one: PackFile, other: PackFile): number => (one.path < other.path ? -1 : 1);
+
+/** All that the page and the tables are made of. */
+export interface Parts {
+  readonly dossier: Dossier;
+  readonly events: EventsWritten;
+  readonly proved: Proved;
+  /** The ids of people whom the events name. */
+  readonly ids: ReadonlySet<string>;
+}
+
+/** Writes the rest of a pack, whose audit trail and events are written already: the page and the manifest come last. */
+export const assembleInto = (
+  noted: Noted,
+  { dossier, events, proved, ids }: Parts,
+  request: PackRequest,
+): PackSummary => {
+  const { plan, version, recipe, people, anchored } = request;
+  const root = Buffer.from(events.root).toString('base64');
+  const files = (): readonly PackFile[] => [...noted.files(), events.file].sort(byPath);
+  if (anchored !== undefined) integrityInto(noted, proved, anchored);
+  const sheets = sheetsOf(dossier);
+  tablesInto(noted, sheets, dossier);
+  if (people !== undefined) noted.put('people.csv', peopleCsv(people, ids));
+  noted.put('recipe.yaml', recipe.text);
+  const paths = [...files().map(({ path }) => path), 'README.txt', 'index.html', 'manifest.json'].sort();
+  const listing: Listing = { paths, says: saysIn(sheets), proofs: proved.proofs.length };
+  noted.put('README.txt', readmeOf(dossier, root, request, listing));
+  noted.put('index.html', String(pageOf(dossier, recipe, aboutOf(dossier, root, listing, request))));
+  const told = files();
+  noted.put('manifest.json', manifestOf(dossier, root, request, told));
+  return {
+    plan,
+    known: { version, plan: dossier.plan, last: dossier.last },
+    version,
+    on: dossier.on,
+    root,
+    proofs: listing.proofs,
+    files: told,
+  };
+};
