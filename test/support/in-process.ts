@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { run as runCommand, linesOf, exitCodeOf } from '@plan-ledger/cli';
+import { run as runCommand, linesOf, exitCodeOf, type World } from '@plan-ledger/cli';
 
 import type { Ran } from './cli.js';
 import { ledgerOf } from './prepared.js';
@@ -14,6 +14,7 @@ const runWith = async (
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   columns: number,
+  more: Partial<World> = {},
 ): Promise<Ran> => {
   const out: string[] = [];
   const err: string[] = [];
@@ -25,6 +26,7 @@ const runWith = async (
     print: (text: string) => void out.push(text),
     note: (line: string) => void err.push(`${line}\n`),
     untilStopped: () => Promise.resolve(),
+    ...more,
   };
   const outcome = await runCommand([...args], world, '0.0.0');
   if (outcome._tag === 'Left') linesOf(outcome.left).forEach(world.note);
@@ -33,8 +35,12 @@ const runWith = async (
 };
 
 /** Runs the command line on the ledger of a folder. */
-export const runHere = (args: readonly string[], folder: string, columns = 100): Promise<Ran> =>
-  runWith(args, { PLAN_LEDGER_STORE: ledgerOf(folder) }, columns);
+export const runHere = (
+  args: readonly string[],
+  folder: string,
+  columns = 100,
+  more: Partial<World> = {},
+): Promise<Ran> => runWith(args, { PLAN_LEDGER_STORE: ledgerOf(folder) }, columns, more);
 
 /** Where a ledger is, and where the views of one that is no file are kept. */
 export interface LedgerAt {

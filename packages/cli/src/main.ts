@@ -44,7 +44,8 @@ const world = {
   colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined && process.env['TERM'] !== 'dumb',
   ...(process.stderr.isTTY && process.env['TERM'] !== 'dumb' ? { progress } : {}),
   offlineVerifier: PLAN_LEDGER_VERIFIER,
-  packThread: new URL('./pack-thread.mjs', import.meta.url),
+  // Below this, getting a second thread going takes longer than it saves.
+  packThread: { file: new URL('./pack-thread.mjs', import.meta.url), from: 10_000 },
   print: (text: string): void => void process.stdout.write(text),
   note: (line: string): void =>
     void process.stderr.write(`${line.split('\n').map(forTerminal).join('\n')}\n`),

@@ -13,8 +13,8 @@ export interface World {
   readonly note: (line: string) => void;
   /** The page that verifies proofs offline. */
   readonly offlineVerifier: string;
-  /** What writes the events of a large pack on another thread; none where there is only one. */
-  readonly packThread?: URL;
+  /** What writes the events of a pack on another thread, of plans with so many events; none where there is only one thread. */
+  readonly packThread?: { readonly file: URL; readonly from: number };
   /** Resolves when the person, or the machine, wants a command that goes on by itself to end. */
   readonly untilStopped: () => Promise<void>;
 }

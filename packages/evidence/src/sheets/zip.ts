@@ -7,6 +7,9 @@ const COMPRESSED_ALREADY = /\.(?:xlsx|zip|png|jpe?g)$/iu;
 const MOST_FILES = 65_535;
 const MOST_BYTES = 0xffff_ffff;
 
+// A tenth more bytes for a third less time than the usual level 6.
+const LEVEL = 4;
+
 const isSafe = (path: string): boolean =>
   path !== '' &&
   !/[\\:\p{Cc}\p{Cs}]/u.test(path) &&
@@ -53,7 +56,9 @@ export const zipInto = (write: (chunk: Uint8Array) => void): ZipWriter => {
       if (isOpen) throw new Error(`${path} was begun before the file before it had ended`);
       if (paths.size === MOST_FILES) throw new Error(`A zip holds no more than ${MOST_FILES} files`);
       paths.add(path);
-      const file = COMPRESSED_ALREADY.test(path) ? new ZipPassThrough(path) : new ZipDeflate(path);
+      const file = COMPRESSED_ALREADY.test(path)
+        ? new ZipPassThrough(path)
+        : new ZipDeflate(path, { level: LEVEL });
       file.mtime = SAME_EVERYWHERE;
       zip.add(file);
       isOpen = true;

@@ -17,10 +17,14 @@ export const fitting = (text: string): string => {
   return `${/[\uD800-\uDBFF]$/u.test(kept) ? kept.slice(0, -1) : kept}${CUT}`;
 };
 
+const SPACED = /^\s|\s$|[\t\n\r]| {2}/u;
+
 /** A text as a cell, never as a formula. */
 export const textCell = (place: string, text: string, style = STYLE.text): string => {
   const mayBeFormula = style === STYLE.text && guarded(text) !== text;
-  return `<c r="${place}" s="${mayBeFormula ? STYLE.guarded : style}" t="inlineStr"><is><t xml:space="preserve">${inCell(fitting(text))}</t></is></c>`;
+  // Without it, a workbook leaves out spaces at the ends.
+  const kept = SPACED.test(text) ? ' xml:space="preserve"' : '';
+  return `<c r="${place}" s="${mayBeFormula ? STYLE.guarded : style}" t="inlineStr"><is><t${kept}>${inCell(fitting(text))}</t></is></c>`;
 };
 
 const numberCell = (place: string, value: number, style: number): string =>
