@@ -124,9 +124,10 @@ describe('canonical JSON', () => {
   it('writes what another writer of RFC 8785 does', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 6 }), fc.string({ unit: 'binary' }), (value, name) => {
-        const given = canonical({ [name]: value, '10': [value, name], '9': name });
-        if (given._tag === 'Left') return expect(given.left.found).toMatch(/-0|beyond/u);
-        return expect(given.right).toBe(canonicalize({ [name]: value, '10': [value, name], '9': name }));
+        const said = { [name]: value, '10': [value, name], '9': name };
+        const given = canonical(said);
+        if (given._tag === 'Left') expect(given.left.found).toMatch(/-0|beyond/u);
+        else expect(given.right).toBe(canonicalize(said));
       }),
       { numRuns: 2000 },
     );

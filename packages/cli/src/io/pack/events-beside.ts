@@ -26,18 +26,17 @@ export const eventsBeside =
     new Promise<E.Either<ReadFailure, EventsWritten>>((resolve, reject) => {
       const order: EventsOrder = { address, env: { ...env }, folder: draft, asked };
       const worker = new Worker(thread, { workerData: order, resourceLimits: ROOM });
+      const heed = (
+        told: Exclude<EventsTold, { readonly _tag: 'Note' }>,
+      ): E.Either<ReadFailure, EventsWritten> => {
+        if (told._tag === 'Unread') return E.left(told.failure);
+        const { written, notSaved } = told;
+        takeIn(written.file.path, notSaved && errorOf(notSaved));
+        return E.right(written);
+      };
       worker.on('message', (told: EventsTold) => {
-        switch (told._tag) {
-          case 'Note':
-            return note(told.line);
-          case 'Unread':
-            return resolve(E.left(told.failure));
-          case 'Written': {
-            const { written, notSaved } = told;
-            takeIn(written.file.path, notSaved === undefined ? undefined : errorOf(notSaved));
-            return resolve(E.right(written));
-          }
-        }
+        if (told._tag === 'Note') note(told.line);
+        else resolve(heed(told));
       });
       worker.on('error', reject);
       // After what it told, if it told anything: then this comes too late to matter.

@@ -27,7 +27,7 @@ export interface PackFolder {
   /** The folder that it is written in until then: another thread may write a file there, which is to be taken in. */
   readonly draft: string;
   /** Takes in a file that was written so; `failure` is why it could not be. */
-  readonly takeIn: (path: string, failure?: unknown) => void;
+  readonly takeIn: (path: string, failure?: Error) => void;
   /** Gives it its name, and the archive its own. */
   readonly finish: TaskEither<CliFault, void>;
   /** Takes back all that was written. */

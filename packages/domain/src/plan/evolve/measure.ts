@@ -25,6 +25,13 @@ interface CellAddress {
   readonly period: string;
 }
 
+/** By a loop: of a measure with many years of months, spreading takes twice as long, and every figure copies them. */
+const copyOf = (cells: Readonly<Record<string, Cell>>): Record<string, Cell> => {
+  const copy: Record<string, Cell> = {};
+  for (const period of Object.keys(cells)) copy[period] = cells[period] as Cell;
+  return copy;
+};
+
 const changeCell = (
   plan: Plan,
   { measure, period }: CellAddress,
@@ -38,7 +45,8 @@ const changeCell = (
     (found.cells as Record<string, Cell>)[period] = cell;
     return plan;
   }
-  const cells = { ...found.cells, [period]: cell };
+  const cells = copyOf(found.cells);
+  cells[period] = cell;
   mine.add(cells);
   return put(plan, mine, 'measures', { ...found, cells });
 };
