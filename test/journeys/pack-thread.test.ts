@@ -7,9 +7,11 @@ import { describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 
 import { COMMAND, freshFolder, printed, type Ran } from '../support/cli.js';
-import { runHere } from '../support/in-process.js';
+import { smallEdition } from '../support/editions.js';
+import { printedAt, runAt, runHere } from '../support/in-process.js';
 import { besides, digestsIn } from '../support/packs.js';
 import { folderWith, ledgerOf } from '../support/prepared.js';
+import { startWireProcess } from '../support/wire-process.js';
 
 const FILE = pathToFileURL(join(dirname(COMMAND), 'pack-thread.mjs'));
 
@@ -73,6 +75,21 @@ describe('A pack whose events are written on a thread of their own', () => {
     const cwd = await folderWith('may');
     const ran = await refused(cwd, 'two', pack(cwd, 'two', ['--scope', 'nowhere']));
     expect(ran).toMatchObject({ code: 5, stderr: expect.stringContaining('Found no section nowhere') });
+  });
+
+  it('is the same of a ledger on a server, with which the thread talks itself', async () => {
+    const server = await startWireProcess();
+    const cwd = freshFolder();
+    const ledger = { address: server.address('pack.'), cache: cwd };
+    await printedAt(['submit', join(cwd, smallEdition(cwd)), '--by', 'U1', '--yes'], ledger);
+    for (const [out, more] of [
+      ['two', { packThread: { file: FILE, from: 1 } }],
+      ['one', {}],
+    ] as const) {
+      const args = ['pack', '--for', 'audit', '--out', join(cwd, out), '--zip', '--no-people'];
+      expect(await runAt(args, ledger, more)).toMatchObject({ code: 0, stderr: '' });
+    }
+    expect(bytesOf(cwd, 'two')).toEqual(bytesOf(cwd, 'one'));
   });
 
   it('is told for what it is on a disk that is full', async () => {

@@ -64,8 +64,8 @@ export const settingsFor = ({
 });
 
 /** Runs the command line on a ledger wherever it is. */
-export const runAt = (args: readonly string[], ledger: LedgerAt): Promise<Ran> =>
-  runWith(args, settingsFor(ledger), 100);
+export const runAt = (args: readonly string[], ledger: LedgerAt, more: Partial<World> = {}): Promise<Ran> =>
+  runWith(args, settingsFor(ledger), 100, more);
 
 const outputOf = (args: readonly string[], { code, stdout, stderr }: Ran): string => {
   if (code !== 0) throw new Error(`${args.join(' ')} ended with ${String(code)}: ${stderr}`);
