@@ -1,82 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import {
-  anyHistory,
-  figure,
-  historyOf,
-  PLAN,
-  published,
-  REGISTERS,
-  rightOf,
-  SMALL,
-  step,
-  storeWith,
-} from '../../../../test/support/histories.js';
-import type { Recorded } from '@plan-ledger/domain';
-import type { Dossier } from '../dossier/dossier.js';
-import { gather } from '../dossier/gather.js';
-import { BLOCK_NAMES } from '../recipe/blocks.js';
-import type { Block, Part, Recipe } from '../recipe/recipe.js';
+import { anyHistory } from '../../../../test/support/histories.js';
+import type { Part } from '../recipe/recipe.js';
 import { pageOf } from './page.js';
+import { ABOUT, dossierOf, FULL, pageFor, PARTS, recipeOf } from '../../../../test/support/pages.js';
 import type { About } from './view.js';
-
-const PARTS = BLOCK_NAMES.filter((name) => name !== 'prose' && name !== 'chapter').map((block) =>
-  block === 'trends' ? { block, charts: true } : { block },
-) as readonly Part[];
-
-const recipeOf = (blocks: readonly Block[], scope?: readonly string[]): Recipe => ({
-  id: 'own',
-  title: [{ words: 'For a test' }],
-  window: 18,
-  blocks,
-  text: '',
-  ...(scope === undefined ? {} : { scope }),
-});
-
-const ABOUT: About = {
-  title: 'For a test',
-  toolVersion: '0.0.0',
-  root: 'cm9vdA==',
-  files: [{ path: 'tables/trends.csv', says: 'every figure' }],
-  checkpoint: null,
-  nameOf: (id) => id,
-  scope: [],
-};
-
-const dossierOf = async (history: readonly Recorded[]): Promise<Dossier> =>
-  rightOf(gather(await storeWith(history), PLAN, history.length));
-
-const pageFor = async (
-  history: readonly Recorded[],
-  recipe = recipeOf(PARTS),
-  about = ABOUT,
-): Promise<string> => String(pageOf(await dossierOf(history), recipe, about));
-
-const FULL = historyOf([
-  ...SMALL,
-  ...REGISTERS,
-  step({ type: 'SetTarget', measure: 'seen', period: '2020-04', figure: figure('80%') }),
-  step({ type: 'RecordActual', measure: 'seen', period: '2020-04', figure: figure('61%') }),
-  step({ type: 'RecordActual', measure: 'seen', period: '2020-05', figure: figure('N/A') }),
-  published('first'),
-  step({
-    type: 'ReviseActual',
-    measure: 'seen',
-    period: '2020-04',
-    figure: figure('81%'),
-    act: 'unexplained',
-  }),
-  step(
-    {
-      type: 'RescheduleAction',
-      action: 'weekly-list',
-      timescale: { printed: 'July 2020', due: '2020-07-31' },
-    },
-    { reason: 'The list needs another system' },
-  ),
-  published('second'),
-]);
 
 const all = (text: string, pattern: RegExp): readonly string[] =>
   [...text.matchAll(pattern)].map(([whole, found]) => found ?? whole);
@@ -124,6 +53,12 @@ describe('The page of a pack', () => {
     expect(page).toContain('[x]');
     expect(page).toContain('[r] revised since it was first published; [x] not available.');
     expect(page).not.toContain('[z] not applicable');
+  });
+
+  it('has the same marks in the table under a run chart', async () => {
+    const page = await pageFor(FULL, recipeOf([{ block: 'trends', charts: true }]));
+    expect(page).toMatch(/<tr><th scope="row">May 2020<\/th><td><\/td><td>\[x\]<\/td>/u);
+    expect(page).toContain('<p>[x]: not available; [r]: revised since it was first published.</p>');
   });
 
   it('tells an unmarked change first, and never why it was made', async () => {

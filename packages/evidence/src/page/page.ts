@@ -28,7 +28,7 @@ const shown = (view: PageView, part: Part): SafeHtml =>
   part.block === 'prose'
     ? html`<div class="prose">${partOf(view, part)}</div>
 `
-    : html`<section class="block">${heading(view.level, TITLES[part.block], part.block)}
+    : html`<section class="${part.block === 'trends' ? 'block across' : 'block'}">${heading(view.level, TITLES[part.block], part.block)}
 ${partOf(view, part)}</section>
 `;
 

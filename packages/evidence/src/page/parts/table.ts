@@ -7,6 +7,8 @@ export interface TableColumn {
   readonly right?: boolean;
   /** Kept narrow, without breaks. */
   readonly tight?: boolean;
+  /** Left out on paper. */
+  readonly onScreen?: boolean;
 }
 
 /** A row of a table, with the place that leads to it. */
@@ -27,9 +29,10 @@ export interface PageTable {
   readonly none: string;
 }
 
-const classOf = ({ right, tight }: TableColumn): string | undefined =>
-  [right === true ? 'right' : '', tight === true ? 'tight' : ''].filter((name) => name !== '').join(' ') ||
-  undefined;
+const classOf = ({ right, tight, onScreen }: TableColumn): string | undefined =>
+  [right === true ? 'right' : '', tight === true ? 'tight' : '', onScreen === true ? 'on-screen' : '']
+    .filter((name) => name !== '')
+    .join(' ') || undefined;
 
 const cellOf =
   (columns: readonly TableColumn[]) =>
