@@ -4,7 +4,7 @@ import type { RatingRow, Told } from '@plan-ledger/projections';
 import { type Content, html, type SafeHtml } from '../../html/safe-html.js';
 import { statusChip } from '../parts/status.js';
 import { listOf, tableOf } from '../parts/table.js';
-import { counted, instantInWords } from '../parts/words.js';
+import { counted, instantInWords, orNone } from '../parts/words.js';
 import { heading, linkTo, type PageView, people } from '../view.js';
 
 /** Who looks on, how often, and on which sections. */
@@ -29,7 +29,7 @@ export const quoted = (view: PageView): SafeHtml => {
   const { quoted: rows } = view.dossier;
   const differing = rows.filter(({ agrees }) => agrees === false);
   const open = rows.filter(({ agrees }) => agrees === null);
-  return html`${rows.length > 0 && html`<p>The narrative quotes ${counted(rows.length, 'figure')}; ${differing.length} ${differing.length === 1 ? 'differs' : 'differ'} from the table of the same edition, and ${open.length} cannot be compared.</p>`}${tableOf(
+  return html`${rows.length > 0 && html`<p>The narrative quotes ${counted(rows.length, 'figure')}; ${orNone(differing.length)} ${differing.length === 1 ? 'differs' : 'differ'} from the table of the same edition, and ${orNone(open.length)} cannot be compared.</p>`}${tableOf(
     {
       id: 'quoted-table',
       caption: 'Narrative against tables: what differs first',
@@ -59,7 +59,7 @@ export const quoted = (view: PageView): SafeHtml => {
 /** What an inspector would ask, in the words of the documents. */
 export const checks = ({ dossier }: PageView): SafeHtml => {
   const rows = dossier.checks;
-  return html`${rows.length > 0 && html`<p>${counted(rows.length, 'thing')} that an inspector would ask about. They are what the documents say; a misprint or an error in reading would look the same.</p>`}${tableOf(
+  return html`${rows.length > 0 && html`<p>There ${rows.length === 1 ? 'is' : 'are'} ${counted(rows.length, 'thing')} that an inspector would ask about, in the words of the documents. A misprint or an error in reading would look the same.</p>`}${tableOf(
     {
       id: 'checks-table',
       caption: 'What an inspector would ask',
