@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { addDays, type CalendarDay, type Version } from '@plan-ledger/domain';
+import { addDays, type CalendarDay } from '@plan-ledger/domain';
 
 import type { Dossier } from '../dossier/dossier.js';
 import type { Part } from '../recipe/recipe.js';

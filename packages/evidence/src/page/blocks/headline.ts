@@ -22,10 +22,19 @@ const statusesSaid = (
   return impact.length >= actions.length ? ['impact', impact] : ['actions', actions];
 };
 
+const late = (rows: readonly { readonly daysOverdue: number | null }[]): number =>
+  rows.filter(({ daysOverdue }) => daysOverdue !== null).length;
+
 const lateness = (view: PageView): Content => {
   const { actions, milestones, on } = view.dossier;
-  const late = [...actions, ...milestones].filter(({ daysOverdue }) => daysOverdue !== null).length;
-  return html`${late === 0 ? html`no action or milestone was` : html`${linkTo(view, 'exceptions', `${late}`)} ${late === 1 ? 'action or milestone was' : 'actions and milestones were'}`} past the due date on ${dayOr(on)}`;
+  const [acts, steps] = [late(actions), late(milestones)];
+  const told = [
+    acts > 0 && html`${linkTo(view, 'exceptions', `${acts}`)} ${acts === 1 ? 'action' : 'actions'}`,
+    steps > 0 && html`${linkTo(view, 'exceptions', `${steps}`)} ${steps === 1 ? 'milestone' : 'milestones'}`,
+  ].filter((part) => part !== false);
+  return told.length === 0
+    ? html`no action or milestone was past the due date on ${dayOr(on)}`
+    : html`${told[0]}${told.length > 1 && html` and ${told[1]}`} ${acts + steps === 1 ? 'was' : 'were'} past the due date on ${dayOr(on)}`;
 };
 
 /** What the statuses say, or else what the actions do. */
@@ -66,8 +75,29 @@ const published = (view: PageView): Content => {
     : html`${link(`${revisions.length} figures and targets`)} were changed after publication, ${link(orNone(unmarked))} of them without a note in the documents that were given; for ${link(orNone(flips))} of them the conclusion changes.`;
 };
 
+/** What a review has in the place of actions, measures and targets. */
+const reviewed = (view: PageView): readonly Content[] => {
+  const { review, quoted } = view.dossier;
+  const rated = tallied(review.ratings.map(({ rating }) => (rating === '' ? 'left blank' : rating)));
+  const total = (of: 'done' | 'concerns' | 'next'): number =>
+    review.told.reduce((sum, one) => sum + one[of].length, 0);
+  const link = (words: string): SafeHtml => linkTo(view, 'ratings', words);
+  return [
+    review.ratings.length === 0
+      ? html`The review rates nothing.`
+      : html`The review has ${link(counted(review.ratings.length, 'rating'))}: ${joined(rated.map(([label, count]) => `${count} ${label.toLowerCase()}`))}.`,
+    html`It tells ${link(counted(total('done'), 'thing'))} that went well, ${link(counted(total('concerns'), 'concern'))} and ${link(counted(total('next'), 'next step'))}.`,
+    quoted.length === 0
+      ? html`It quotes no figures.`
+      : html`It quotes ${linkTo(view, view.parts.has('quoted') ? 'quoted' : 'ratings', counted(quoted.length, 'figure'))}, and keeps no tables of its own.`,
+  ];
+};
+
 /** The pack in three sentences, each number linked to its rows. */
 export const headline = (view: PageView): SafeHtml => {
-  const sentences = [standing(view), figures(view), published(view)];
+  const sentences =
+    view.dossier.plan.identity?.kind === 'review'
+      ? reviewed(view)
+      : [standing(view), figures(view), published(view)];
   return html`<ol class="headline">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ol>`;
 };

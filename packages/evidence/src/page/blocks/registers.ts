@@ -121,6 +121,38 @@ const toldOf = (
 const ratingChip = ({ rating, ratingCode, shape }: RatingRow): SafeHtml =>
   statusChip(rating === '' ? null : { code: ratingCode, label: rating, ...(shape === '' ? {} : { shape }) });
 
+/** What a review quotes of the plan that it reviews: the tables to hold it against are in that plan. */
+const quotedOf = ({ dossier: { plan, quoted: rows } }: PageView): SafeHtml =>
+  html`<p>The measures are those of the plan ${plan.identity?.reviews ?? ''} that it reviews; the tables to hold them against are in the pack of that plan.</p>${tableOf(
+    {
+      id: 'quoted-table',
+      caption: 'Figures in the text of the review',
+      columns: [
+        { title: 'Measure' },
+        { title: 'Field', tight: true },
+        { title: 'Period' },
+        { title: 'It says', right: true, tight: true },
+        { title: 'Where' },
+      ],
+      rows: rows.map(({ title, field, period, quoted: says, sectionTitle, place }) => ({
+        cells: [
+          title,
+          field,
+          periodInWords(period),
+          says,
+          [sectionTitle, place].filter((part) => part !== '').join(', '),
+        ],
+      })),
+      none: 'It quotes no figures.',
+    },
+  )}`;
+
+/** The figures that a review quotes, where the page has no part for them: they are the most that it says in numbers. */
+const quotedHere = (view: PageView): Content =>
+  !view.parts.has('quoted') &&
+  view.dossier.quoted.length > 0 &&
+  html`<section>${heading(view.level + 1, 'The figures that it quotes')}${quotedOf(view)}</section>`;
+
 /** What a review rated, on which clauses, and what it tells. */
 export const ratings = (view: PageView): SafeHtml => {
   const { review, plan } = view.dossier;
@@ -137,7 +169,8 @@ export const ratings = (view: PageView): SafeHtml => {
     rows: review.ratings.map((row) => ({ cells: [row.title, ratingChip(row), row.basis, row.comment] })),
     none: 'Nothing is rated.',
   });
+  const isReview = plan.identity?.kind === 'review';
   // What any other plan tells of its sections stands there.
-  const told = plan.identity?.kind === 'review' ? review.told : [];
-  return html`${period !== null && html`<p>It reports on ${dayInWords(period.from)} to ${dayInWords(period.to)}.</p>`}${table}${told.map((one) => toldOf(view, one))}`;
+  const told = isReview ? review.told : [];
+  return html`${period !== null && html`<p>It reports on ${dayInWords(period.from)} to ${dayInWords(period.to)}.</p>`}${table}${told.map((one) => toldOf(view, one))}${isReview && quotedHere(view)}`;
 };
