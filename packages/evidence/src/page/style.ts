@@ -73,6 +73,7 @@ th:first-child,td:first-child{min-width:11rem}
 thead th{font-weight:600;border-bottom:2px solid var(--ink);vertical-align:bottom}
 tbody th{font-weight:500}
 .halves th:first-child{width:42%}
+tr.group th{padding-top:.9rem;font-weight:600;color:var(--soft)}
 tr:target{background:var(--tint)}
 .right{text-align:right;font-variant-numeric:tabular-nums}
 .tight{min-width:0;width:1%}
@@ -124,6 +125,7 @@ h2{break-after:avoid;font-size:15pt}
 h3,h4,h5,caption{break-after:avoid}
 h2,h3,h4,h5,tr,figure,.scheme,.trend-table{break-inside:avoid}
 thead{display:table-header-group}
+tr.group{break-after:avoid}
 .scroll{overflow:visible}
 .block{margin-bottom:8mm}
 table{font-size:8pt}
