@@ -100,6 +100,7 @@ td ul{margin:0;padding-left:1.1rem}
 .scheme div,.facts div{display:grid;grid-template-columns:minmax(9rem,14rem) minmax(0,1fr);gap:.2rem 1rem;padding:.25rem 0}
 dt{font-weight:600}
 dd{margin:0}
+dd>p{margin:0}
 .facts div{border-bottom:1px solid var(--rule)}
 .measure{margin:1.2rem 0 2.2rem;scroll-margin-top:1rem}
 .on-paper{display:none}
