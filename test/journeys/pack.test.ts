@@ -191,6 +191,20 @@ describe('A recipe', () => {
     expect(await printed(['pack', 'recipes'], { cwd })).toMatch(
       /monitoring-visit[^]*worse-elsewhere[^]*\{actions_overdue\}/u,
     );
+    const listed = await printed(['pack', 'recipes', '--format', 'json'], { cwd });
+    expect((JSON.parse(listed) as { data: { numbers: unknown } }).data.numbers).toEqual(
+      expect.arrayContaining([
+        { name: 'version', says: 'the version of the plan: how many events it has', blocks: ['as-of'] },
+        {
+          name: 'actions_overdue',
+          says: 'actions past their due date',
+          blocks: ['exceptions', 'actions', 'sections'],
+        },
+      ]),
+    );
+    expect(await printed(['pack', 'recipes', '--format', 'list'], { cwd })).toMatch(
+      /\{on\}[^]*every page[^]*\{actions_overdue\}[^]*exceptions, actions, sections/u,
+    );
     const text = await printed(['pack', 'recipe', 'board'], { cwd });
     writeFileSync(join(cwd, 'mine.yaml'), text.replace('id: board', 'id: mine'));
     const stdout = await printed(['pack', '--for', 'mine.yaml', '--out', 'mine'], { cwd });

@@ -23,7 +23,9 @@ const listed = ({ paths, says, proofs }: Listing): readonly string[] => {
       ? []
       : [
           `  ${'integrity/proofs/'.padEnd(width)}  Proofs, one for each of ${proofs} events on which the figures of the page rest:`,
-          `  ${''.padEnd(width)}  vN.tlog-proof is that of version N.`,
+          `  ${''.padEnd(width)}  vN.tlog-proof is that of version N. The N of a figure is the version that the page gives with it:`,
+          `  ${''.padEnd(width)}  such as v128 under "Where it was read", in the table below its chart; so do the columns actual_version`,
+          `  ${''.padEnd(width)}  and target_version of tables/trends.csv, and the column version of audit.csv.`,
         ]),
   ];
 };

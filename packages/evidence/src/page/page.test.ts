@@ -1,85 +1,41 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import {
-  anyHistory,
-  figure,
-  historyOf,
-  PLAN,
-  published,
-  REGISTERS,
-  rightOf,
-  SMALL,
-  step,
-  storeWith,
-} from '../../../../test/support/histories.js';
-import type { Recorded } from '@plan-ledger/domain';
+import { anyHistory, historyOf, SMALL } from '../../../../test/support/histories.js';
 import type { Dossier } from '../dossier/dossier.js';
-import { gather } from '../dossier/gather.js';
-import { BLOCK_NAMES } from '../recipe/blocks.js';
-import type { Block, Part, Recipe } from '../recipe/recipe.js';
+import type { Part } from '../recipe/recipe.js';
 import { pageOf } from './page.js';
+import { ABOUT, dossierOf, FULL, pageFor, PARTS, recipeOf } from '../../../../test/support/pages.js';
 import type { About } from './view.js';
-
-const PARTS = BLOCK_NAMES.filter((name) => name !== 'prose' && name !== 'chapter').map((block) =>
-  block === 'trends' ? { block, charts: true } : { block },
-) as readonly Part[];
-
-const recipeOf = (blocks: readonly Block[], scope?: readonly string[]): Recipe => ({
-  id: 'own',
-  title: [{ words: 'For a test' }],
-  window: 18,
-  blocks,
-  text: '',
-  ...(scope === undefined ? {} : { scope }),
-});
-
-const ABOUT: About = {
-  title: 'For a test',
-  toolVersion: '0.0.0',
-  root: 'cm9vdA==',
-  files: [{ path: 'tables/trends.csv', says: 'every figure' }],
-  checkpoint: null,
-  nameOf: (id) => id,
-  scope: [],
-};
-
-const dossierOf = async (history: readonly Recorded[]): Promise<Dossier> =>
-  rightOf(gather(await storeWith(history), PLAN, history.length));
-
-const pageFor = async (
-  history: readonly Recorded[],
-  recipe = recipeOf(PARTS),
-  about = ABOUT,
-): Promise<string> => String(pageOf(await dossierOf(history), recipe, about));
-
-const FULL = historyOf([
-  ...SMALL,
-  ...REGISTERS,
-  step({ type: 'SetTarget', measure: 'seen', period: '2020-04', figure: figure('80%') }),
-  step({ type: 'RecordActual', measure: 'seen', period: '2020-04', figure: figure('61%') }),
-  step({ type: 'RecordActual', measure: 'seen', period: '2020-05', figure: figure('N/A') }),
-  published('first'),
-  step({
-    type: 'ReviseActual',
-    measure: 'seen',
-    period: '2020-04',
-    figure: figure('81%'),
-    act: 'unexplained',
-  }),
-  step(
-    {
-      type: 'RescheduleAction',
-      action: 'weekly-list',
-      timescale: { printed: 'July 2020', due: '2020-07-31' },
-    },
-    { reason: 'The list needs another system' },
-  ),
-  published('second'),
-]);
 
 const all = (text: string, pattern: RegExp): readonly string[] =>
   [...text.matchAll(pattern)].map(([whole, found]) => found ?? whole);
+
+const rating = (label: string): Dossier['review']['ratings'][number] => ({
+  section: 'visits',
+  title: 'Visits',
+  rating: label,
+  shape: '',
+  ratingCode: label.toLowerCase(),
+  basis: '',
+  clauses: [],
+  definition: '',
+  comment: '',
+});
+
+const quotedRow = {
+  edition: 'first',
+  sectionTitle: 'Visits',
+  plan: 'another-plan',
+  field: 'actual',
+  measure: 'seen',
+  title: 'Seen in time',
+  period: '2020-04',
+  quoted: '61%',
+  table: '',
+  agrees: null,
+  place: 'page 3',
+} as unknown as Dossier['quoted'][number];
 
 const sound = (page: string): void => {
   const ids = all(page, / id="([^"]+)"/gu);
@@ -90,12 +46,78 @@ const sound = (page: string): void => {
 };
 
 describe('The page of a pack', () => {
-  it('has each part once, with a heading and a place in the contents', async () => {
+  it('has each part once, with a heading and a place in the contents, or a sentence that it has nothing to tell', async () => {
     const page = await pageFor(FULL);
+    // The plan rates nothing and is no review; its narrative quotes nothing.
+    const [foreign, silent] = ['ratings', 'quoted'];
     for (const { block } of PARTS) {
-      expect(all(page, new RegExp(`<h2 id="${block}">`, 'gu'))).toHaveLength(1);
-      expect(page).toContain(`<li><a href="#${block}">`);
+      const isTold = block !== foreign && block !== silent;
+      expect(all(page, new RegExp(` id="${block}"`, 'gu'))).toHaveLength(block === foreign ? 0 : 1);
+      expect(all(page, new RegExp(`<h2 id="${block}">`, 'gu'))).toHaveLength(isTold ? 1 : 0);
+      expect(page.includes(`<li><a href="#${block}">`)).toBe(isTold);
     }
+    expect(page).toContain(
+      '<div id="quoted"><dt>Narrative against tables</dt><dd><p class="none">The narrative quotes no figures.</p></dd></div>',
+    );
+  });
+
+  it('tells of parts without anything, one after the other, in one place, where numbers can still lead', async () => {
+    const prose: Part = { block: 'prose', paragraphs: [[{ number: 'risks_open' }, { words: ' risks' }]] };
+    const page = await pageFor(
+      historyOf([...SMALL]),
+      recipeOf([
+        prose,
+        { block: 'risks' },
+        { block: 'changes' },
+        { block: 'actions' },
+        { block: 'milestones' },
+      ]),
+    );
+    expect(page).toContain('<p><a href="#risks">0</a> risks</p>');
+    expect(all(page, /<dl class="facts block">/gu)).toHaveLength(2);
+    expect(page).toMatch(
+      /<dl class="facts block"><div id="risks">.*?<\/div><div id="changes">.*?<\/div><\/dl>/u,
+    );
+    expect(page).toContain('<h2 id="actions">');
+    expect(all(page, /<nav.*?<\/nav>/gu).join('')).not.toContain('#risks');
+    sound(page);
+  });
+
+  it('has in a review what it rates, tells and quotes in the place of what a plan has', async () => {
+    const dossier = await dossierOf(FULL);
+    const [section] = dossier.review.told;
+    const identity = { ...dossier.plan.identity, kind: 'review', reviews: 'another-plan' };
+    const review = {
+      ...dossier,
+      plan: { ...dossier.plan, identity } as Dossier['plan'],
+      review: {
+        ...dossier.review,
+        ratings: [rating('Amber'), rating('')],
+        told: [
+          {
+            ...section,
+            section: 'visits',
+            title: 'Visits',
+            headline: '',
+            done: ['Seen'],
+            concerns: ['Late', 'Few'],
+            next: [],
+            comment: '',
+          },
+        ],
+      },
+      quoted: [quotedRow],
+    };
+    const page = String(pageOf(review, recipeOf([{ block: 'headline' }, { block: 'ratings' }]), ABOUT));
+    const text = page.replace(/<[^>]*>/gu, '');
+    expect(text).toContain('The review has 2 ratings: 1 amber and 1 left blank.');
+    expect(text).toContain('It tells 1 thing that went well, 2 concerns and 0 next steps.');
+    expect(text).toContain('It quotes 1 figure, and keeps no tables of its own.');
+    expect(page).toContain('The figures that it quotes</h3>');
+    expect(text).toContain('The measures are those of the plan another-plan that it reviews');
+    const both = String(pageOf(review, recipeOf([{ block: 'ratings' }, { block: 'quoted' }]), ABOUT));
+    expect(both).not.toContain('The figures that it quotes');
+    sound(both);
   });
 
   it('leads nowhere that is not there, and calls no two things the same, of any history', async () => {
@@ -126,6 +148,12 @@ describe('The page of a pack', () => {
     expect(page).not.toContain('[z] not applicable');
   });
 
+  it('has the same marks in the table under a run chart', async () => {
+    const page = await pageFor(FULL, recipeOf([{ block: 'trends', charts: true }]));
+    expect(page).toMatch(/<tr><th scope="row">May 2020<\/th><td><\/td><td>\[x\]<\/td>/u);
+    expect(page).toContain('<p>[x]: not available; [r]: revised since it was first published.</p>');
+  });
+
   it('tells an unmarked change first, and never why it was made', async () => {
     const page = await pageFor(FULL, recipeOf([{ block: 'changes' }]));
     expect(page.indexOf('Changed without a note (1)')).toBeGreaterThan(0);
@@ -138,6 +166,20 @@ describe('The page of a pack', () => {
   it('keeps the first due date of what moved', async () => {
     const page = await pageFor(FULL, recipeOf([{ block: 'actions' }]));
     expect(page).toMatch(/30 June 2020<\/span><\/td><td>31 July 2020<br>moved once/u);
+  });
+
+  it('has milestones below their action, which is named once', async () => {
+    const dossier = await dossierOf(FULL);
+    const [row] = dossier.milestones;
+    const milestones = ['one', 'two', 'three'].map((milestone) => ({
+      ...(row as Dossier['milestones'][number]),
+      milestone,
+      title: milestone,
+      actionTitle: milestone === 'three' ? 'Another action' : 'An action',
+    }));
+    const page = String(pageOf({ ...dossier, milestones }, recipeOf([{ block: 'milestones' }]), ABOUT));
+    expect(all(page, /<th scope="rowgroup" colspan="5">([^<]*)</gu)).toEqual(['An action', 'Another action']);
+    expect(all(page, /<tr id="milestone-(\w+)"/gu)).toEqual(['one', 'two', 'three']);
   });
 
   it('puts chapters over parts, and numbers into prose', async () => {

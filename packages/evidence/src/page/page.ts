@@ -4,10 +4,11 @@ import type { Dossier } from '../dossier/dossier.js';
 import { inScope } from '../dossier/scope.js';
 import { type Content, each, html, ownElement, type SafeHtml } from '../html/safe-html.js';
 import { numbersOf } from '../recipe/numbers-shown.js';
-import { type Block, type Part, partsOf, type Recipe } from '../recipe/recipe.js';
+import { type Block, type ChapterBlock, type Part, partsOf, type Recipe } from '../recipe/recipe.js';
 import { partOf, TITLES } from './blocks/index.js';
 import { lineOf, textOf } from './blocks/prose.js';
 import { dayOr, instantInWords } from './parts/words.js';
+import { isForeign, isSilent } from './silent.js';
 import { pageStyle } from './style.js';
 import { type About, heading, type PageView } from './view.js';
 
@@ -21,23 +22,39 @@ const chapterPlace = (at: number): string => `chapter-${at + 1}`;
 const entriesOf = (view: PageView, blocks: readonly Block[]): readonly Entry[] =>
   blocks.flatMap((block, at): readonly Entry[] => {
     if (block.block === 'chapter') return [[chapterPlace(at), textOf(view, block.title)]];
-    return block.block === 'prose' ? [] : [[block.block, TITLES[block.block]]];
+    return block.block === 'prose' || isSilent(view, block) ? [] : [[block.block, TITLES[block.block]]];
   });
 
 const shown = (view: PageView, part: Part): SafeHtml =>
   part.block === 'prose'
     ? html`<div class="prose">${partOf(view, part)}</div>
 `
-    : html`<section class="block">${heading(view.level, TITLES[part.block], part.block)}
+    : html`<section class="${part.block === 'trends' ? 'block across' : 'block'}">${heading(view.level, TITLES[part.block], part.block)}
 ${partOf(view, part)}</section>
 `;
 
-const blockOf = (view: PageView, block: Block, at: number): SafeHtml =>
-  block.block === 'chapter'
-    ? html`<section class="chapter">${heading(2, lineOf(view, block.title), chapterPlace(at))}
-${each(block.blocks, (part) => shown({ ...view, level: 3 }, part))}</section>
-`
-    : shown(view, block);
+/** Parts without anything to tell that follow each other: a sentence for each, where its heading would be. */
+const silence = (view: PageView, parts: readonly Part[]): SafeHtml =>
+  html`<dl class="facts block">${each(parts, (part) => part.block !== 'prose' && html`<div id="${part.block}"><dt>${TITLES[part.block]}</dt><dd>${partOf(view, part)}</dd></div>`)}</dl>
+`;
+
+const blocksOf = (view: PageView, blocks: readonly Block[]): readonly Content[] => {
+  const isQuiet = (block: Block | undefined): block is Part =>
+    block !== undefined && block.block !== 'chapter' && isSilent(view, block);
+  return blocks.map((block, at) => {
+    if (block.block === 'chapter') return chapter(view, block, at);
+    if (!isQuiet(block)) return shown(view, block);
+    // The first of a run tells for all of it.
+    if (isQuiet(blocks[at - 1])) return undefined;
+    const end = blocks.findIndex((later, place) => place > at && !isQuiet(later));
+    return silence(view, blocks.slice(at, end === -1 ? undefined : end).filter(isQuiet));
+  });
+};
+
+const chapter = (view: PageView, { title, blocks }: ChapterBlock, at: number): SafeHtml =>
+  html`<section class="chapter">${heading(2, lineOf(view, title), chapterPlace(at))}
+${blocksOf({ ...view, level: 3 }, blocks)}</section>
+`;
 
 const ended = ({ ended: end }: Dossier['plan']): Content =>
   end !== undefined &&
@@ -75,7 +92,7 @@ ${spoken(view, hasAsOf)}
 <div class="page">
 <nav aria-labelledby="contents"><p id="contents" class="label">Contents</p><ol>${each(entriesOf(view, blocks), ([place, words]) => html`<li><a href="${`#${place}`}">${words}</a></li>`)}</ol></nav>
 <main id="main">
-${each(blocks, (block, at) => blockOf(view, block, at))}</main>
+${blocksOf(view, blocks)}</main>
 </div>
 <footer>
 <p>Plan ${identity?.plan ?? ''}, version ${dossier.version}; root of its history <code>${about.root}</code>. Made with Plan Ledger ${about.toolVersion} from the ledger alone: the same ledger, version and recipe give the same page.</p>
@@ -89,11 +106,26 @@ ${each(blocks, (block, at) => blockOf(view, block, at))}</main>
 const placesIn = (page: SafeHtml): ReadonlySet<string> =>
   new Set([...String(page).matchAll(/ id="([^"]+)"/gu)].map(([, place = '']) => place));
 
+const withoutForeign = (dossier: Dossier, recipe: Recipe): Recipe => {
+  const isWanted = (part: Part): boolean => !isForeign(dossier, part);
+  return {
+    ...recipe,
+    blocks: recipe.blocks.flatMap((block): readonly Block[] =>
+      block.block === 'chapter'
+        ? [{ ...block, blocks: block.blocks.filter(isWanted) }]
+        : isWanted(block)
+          ? [block]
+          : [],
+    ),
+  };
+};
+
 /**
  * The page of a pack: one file that needs no script, no font and no network, in the order of its recipe. The same dossier,
  * recipe and words about it give the same bytes.
  */
-export const pageOf = (dossier: Dossier, recipe: Recipe, about: About): SafeHtml => {
+export const pageOf = (dossier: Dossier, asked: Recipe, about: About): SafeHtml => {
+  const recipe = withoutForeign(dossier, asked);
   const view: PageView = {
     dossier: inScope(dossier, recipe.scope),
     whole: dossier,

@@ -73,6 +73,7 @@ th:first-child,td:first-child{min-width:11rem}
 thead th{font-weight:600;border-bottom:2px solid var(--ink);vertical-align:bottom}
 tbody th{font-weight:500}
 .halves th:first-child{width:42%}
+tr.group th{padding-top:.9rem;font-weight:600;color:var(--soft)}
 tr:target{background:var(--tint)}
 .right{text-align:right;font-variant-numeric:tabular-nums}
 .tight{min-width:0;width:1%}
@@ -99,8 +100,10 @@ td ul{margin:0;padding-left:1.1rem}
 .scheme div,.facts div{display:grid;grid-template-columns:minmax(9rem,14rem) minmax(0,1fr);gap:.2rem 1rem;padding:.25rem 0}
 dt{font-weight:600}
 dd{margin:0}
+dd>p{margin:0}
 .facts div{border-bottom:1px solid var(--rule)}
 .measure{margin:1.2rem 0 2.2rem;scroll-margin-top:1rem}
+.on-paper{display:none}
 details>summary{cursor:pointer;padding:.3rem 0;color:var(--link)}
 @media (max-width:34rem){
 caption{max-width:calc(100vw - 2rem)}
@@ -112,7 +115,7 @@ caption{max-width:calc(100vw - 2rem)}
 
 const paper = `
 @page{size:A4;margin:16mm 15mm 18mm;@bottom-right{content:counter(page) " of " counter(pages);font:9pt system-ui,sans-serif}}
-@page wide{size:A4 landscape}
+@page wide{size:A4 landscape;margin:12mm 15mm 14mm}
 @media print{
 html{font-size:9.5pt}
 body{line-height:1.4}
@@ -121,16 +124,28 @@ nav,.skip{display:none}
 .cover{padding-top:0}
 h2{break-after:avoid;font-size:15pt}
 h3,h4,h5,caption{break-after:avoid}
-tr,figure,.scheme{break-inside:avoid}
+h2,h3,h4,h5,tr,figure,.scheme,.trend-table{break-inside:avoid}
 thead{display:table-header-group}
+tr.group{break-after:avoid}
 .scroll{overflow:visible}
 .block{margin-bottom:8mm}
 table{font-size:8pt}
 .ch{max-width:none}
-.ch-table{font-size:7pt;line-height:1.25}
 th,td{padding:.25rem .5rem .25rem 0;min-width:0}
 th:first-child,td:first-child{min-width:0}
-.wide{page:wide}
+.ch .ch-headline{font-size:9.5pt}
+.ch-sub,.ch-says,.ch-cautions,.ch details{font-size:7.5pt;line-height:1.3;margin-top:.2rem}
+.ch-svg{margin-top:.6rem;margin-bottom:1.8rem}
+.ch-cautions li,.ch details p{margin:.1rem 0}
+.ch-table{font-size:6.8pt;line-height:1.2}
+.ch-table th,.ch-table td{padding:.07rem .6rem .07rem 0}
+.ch-run .ch-table td:nth-child(4){white-space:nowrap}
+h2:has(+.across),.across{page:wide}
+.charts{columns:2;column-gap:10mm}
+.measure{margin:0 0 6mm;break-inside:avoid}
+.measure .ch{margin:0}
+.on-screen,.ch-csv,.ch-run details>p,.ch-run .ch-table th:nth-child(6),.ch-run .ch-table td:nth-child(6){display:none}
+.on-paper{display:block}
 .wide table{font-size:6.8pt}
 .wide td,.wide thead th+th{min-width:0;padding-right:.25rem}
 .wide tbody th{position:static}

@@ -12,9 +12,7 @@ title: Report to the improvement board
 window: 18
 blocks:
   - headline
-  - prose: |
-      What is late comes first. On {on}, {actions_overdue} of {actions} actions and
-      {milestones_overdue} of {milestones} milestones were past their due dates.
+  - ratings
   - exceptions
   - dashboard
   - changes

@@ -18,19 +18,29 @@ const titleOf = (made: Evidence, name: string): string => {
   return recipe._tag === 'Left' ? '' : recipe.right.title.map(({ words = '' }) => words).join('');
 };
 
+// As of when it speaks stands at the head of every page, whatever its recipe has.
+const shownIn = (blocks: readonly string[]): string =>
+  blocks.includes('as-of') ? 'every page' : blocks.join(', ');
+
 const listed = (made: Evidence): Report => {
   const recipes = made.BUILT_IN_NAMES.map((name) => ({ name, says: titleOf(made, name) }));
   const blocks = made.BLOCK_NAMES.map((name) => ({ name, says: made.BLOCKS[name] }));
-  const numbers = made.NUMBER_NAMES.map((name) => ({ name, says: made.NUMBERS[name].says }));
+  const numbers = made.NUMBER_NAMES.map((name) => {
+    const { says, shownBy } = made.NUMBERS[name];
+    return { name, says, blocks: shownBy };
+  });
   return {
     kind: 'recipes',
     says: [
-      'Recipes that there are, the blocks that one can hold, and the numbers that its prose can name in braces',
+      'Recipes that there are, the blocks that one can hold, and the numbers that its prose can name in braces; a number is a link to its rows, so one of the blocks that show it has to be in the recipe',
     ],
     tables: [
       { columns: columns('recipe', 'Recipe'), rows: recipes.map(({ name, says }) => [name, says]) },
       { columns: columns('block', 'Block'), rows: blocks.map(({ name, says }) => [name, says]) },
-      { columns: columns('number', 'Number'), rows: numbers.map(({ name, says }) => [`{${name}}`, says]) },
+      {
+        columns: [...columns('number', 'Number'), { key: 'blocks', title: 'Shown by', flex: 1 }],
+        rows: numbers.map(({ name, says, blocks }) => [`{${name}}`, says, shownIn(blocks)]),
+      },
     ],
     data: { recipes, blocks, numbers },
     next: ['plan-ledger pack recipe board > mine.yaml'],

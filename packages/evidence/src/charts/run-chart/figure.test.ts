@@ -104,6 +104,22 @@ describe('The words of a run chart', () => {
     expect(element(shownWith, 'h3')).toContain('Improving');
     expect(shownWith).toContain('<a href="tables/trends.csv">Figures as CSV<');
   });
+
+  it('put a mark in the place of a figure that is missing, and explain the marks that are used alone', () => {
+    const shown = figure(inadequateAudits(), {
+      missing: (period, half) => (period === '2020-04' && half === 'actual' ? 'x' : undefined),
+    });
+    expect(shown).toContain('<tr><th scope="row">Apr 2020</th><td>12%</td><td>[x]</td>');
+    expect(shown).toContain('<tr><th scope="row">May 2020</th><td>12%</td><td>N/A</td>');
+    expect(shown).toContain('<p>[x]: not available; shift: one of');
+    expect(shown).not.toContain('[z]');
+    const inTarget = figure(inadequateAudits(), {
+      missing: (period, half) => (period === '2020-04' && half === 'target' ? 'z' : undefined),
+    });
+    expect(inTarget).toContain('<tr><th scope="row">Apr 2020</th><td>[z]</td><td>N/A</td>');
+    expect(inTarget).toContain('<p>[z]: not applicable; shift: one of');
+    expect(inTarget).not.toContain('[x]');
+  });
 });
 
 describe('The drawing of a run chart', () => {

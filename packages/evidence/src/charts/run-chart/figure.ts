@@ -1,3 +1,4 @@
+import type { Period } from '@plan-ledger/domain';
 import type { RunChart } from '@plan-ledger/projections';
 
 import { html, type SafeHtml } from '../../html/safe-html.js';
@@ -21,6 +22,8 @@ export interface RunChartOptions extends FigureOptions {
   readonly window?: Drawing;
   /** One more column of its table. */
   readonly further?: FurtherColumn;
+  /** The mark that stands in its table for a figure that is missing: not available, not applicable. Left out: what is printed. */
+  readonly missing?: (period: Period, half: 'target' | 'actual') => 'x' | 'z' | undefined;
 }
 
 const drawing = (drawn: Drawn, id: string): SafeHtml => {
@@ -62,6 +65,6 @@ export const runChartFigure = (chart: RunChart, options: RunChartOptions): SafeH
         ? [`The last ${points.length} periods are drawn; ${leftOut} before them are not.`]
         : []),
     ],
-    table: tableOf(chart, points, id, options.further),
+    table: tableOf(chart, points, id, options),
   });
 };

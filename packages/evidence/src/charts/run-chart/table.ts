@@ -11,6 +11,14 @@ export interface FurtherColumn {
   readonly cell: (period: Period) => Content;
 }
 
+type MissingIn = (period: Period, half: 'target' | 'actual') => 'x' | 'z' | undefined;
+
+/** What the table has besides the points. */
+interface TableOptions {
+  readonly further?: FurtherColumn;
+  readonly missing?: MissingIn;
+}
+
 const SIGNALS: Readonly<Record<Signal, string>> = {
   'outside limits': 'outside the limits',
   shift: 'shift',
@@ -45,9 +53,18 @@ const notesOn = ({ revisedFrom, doubtful, signals, towards }: RunPoint): string 
       : [`${signals.map((signal) => SIGNALS[signal]).join(', ')}${towards === null ? '' : ` (${towards})`}`]),
   ].join('; ');
 
+const MISSING = { x: '[x]: not available', z: '[z]: not applicable' } as const;
+
+/** The marks of figures that are missing, each once, in the order in which they are explained. */
+const missingIn = (points: readonly RunPoint[], missing: MissingIn): readonly string[] => {
+  const used = points.flatMap(({ period }) => [missing(period, 'target'), missing(period, 'actual')]);
+  return (['x', 'z'] as const).filter((mark) => used.includes(mark)).map((mark) => MISSING[mark]);
+};
+
 /** What the notes mean, only those that there are. */
-const meaningsOf = (points: readonly RunPoint[]): string =>
+const meaningsOf = (points: readonly RunPoint[], missing: MissingIn): string =>
   [
+    ...missingIn(points, missing),
     ...(points.some(({ revisedFrom }) => revisedFrom !== null)
       ? ['[r]: revised since it was first published']
       : []),
@@ -59,14 +76,23 @@ const meaningsOf = (points: readonly RunPoint[]): string =>
       .map((signal) => MEANINGS[signal]),
   ].join('; ');
 
+/** What the words for signals mean, all of them. */
+export const signalsExplained = `${Object.values(MEANINGS)
+  .filter((says) => says !== '')
+  .join('; ')}.`;
+
 /** The figures of a run chart as a table, as printed, with what is to be said of each. */
 export const tableOf = (
   chart: RunChart,
   points: readonly RunPoint[],
   id: string,
-  further: FurtherColumn | undefined,
+  { further, missing = () => undefined }: TableOptions,
 ): SafeHtml => {
-  const meanings = meaningsOf(points);
+  const meanings = meaningsOf(points, missing);
+  const shown = (period: Period, half: 'target' | 'actual', printed: string): string => {
+    const mark = missing(period, half);
+    return mark === undefined ? printed : `[${mark}]`;
+  };
   return html`${meanings !== '' && html`<p>${capital(meanings)}.</p>`}${scrolling(
     id,
     html`<table class="ch-table"><thead><tr><th scope="col">Period</th><th scope="col">Target</th><th scope="col">Actual</th><th scope="col">Against target</th><th scope="col">Notes</th>${
@@ -74,7 +100,7 @@ export const tableOf = (
     }</tr></thead><tbody>${each(
       points,
       (point) =>
-        html`<tr><th scope="row">${shortPeriod(point.period)}</th><td>${point.targetPrinted}</td><td>${point.printed}</td><td>${againstTarget(chart, point)}</td><td>${notesOn(point)}</td>${
+        html`<tr><th scope="row">${shortPeriod(point.period)}</th><td>${shown(point.period, 'target', point.targetPrinted)}</td><td>${shown(point.period, 'actual', point.printed)}</td><td>${againstTarget(chart, point)}</td><td>${notesOn(point)}</td>${
           further && html`<td>${further.cell(point.period)}</td>`
         }</tr>`,
     )}</tbody></table>`,

@@ -61,7 +61,7 @@ const REACHED = {
   completed: { code: 'completed', label: 'Completed', shape: '●' },
 };
 
-/** The timetable of milestones, as that of actions. */
+/** The timetable of milestones, as that of actions, action by action. */
 export const milestonesTable = (
   view: PageView,
   rows: readonly MilestoneRow[],
@@ -71,12 +71,12 @@ export const milestonesTable = (
   tableOf({
     id,
     caption,
-    columns: [{ title: 'Milestone' }, { title: 'Of the action' }, ...COLUMNS],
+    columns: [{ title: 'Milestone' }, ...COLUMNS],
     rows: rows.map((row) => ({
       id: placeOf(view, id, `milestone-${row.milestone}`),
+      group: row.actionTitle,
       cells: [
         html`${row.title}${remarks(row.doubtful)}`,
-        row.actionTitle,
         people(view, row.responsible, view.dossier.on) || 'none named',
         firstDueOf(row),
         dueOf(row),

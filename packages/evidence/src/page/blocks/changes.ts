@@ -58,6 +58,11 @@ const told = (count: number, what: string): Content =>
   count > 0 &&
   html`<p>${what}: ${count}; they are in <a href="tables/changes.csv">the table of changes</a>.</p>`;
 
+const unmarkedIn = (count: number): string =>
+  count === 0
+    ? 'Every change to a published figure or target has a note in the documents that were given.'
+    : `${counted(count, 'change')} to published figures and targets ${count === 1 ? 'has' : 'have'} no note in the documents that were given. Late data, a changed definition or an error in reading would look the same.`;
+
 /** What changed since the edition before: first what no document marks as a change. */
 export const changes = (view: PageView): SafeHtml => {
   const { changes: rows, since } = view.dossier;
@@ -68,5 +73,5 @@ export const changes = (view: PageView): SafeHtml => {
   const news = marked.filter(isNewFigure);
   const rest = marked.filter((row) => !isNewFigure(row));
   const substance = rest.filter(isOfSubstance);
-  return html`<p>Since ${since.title}, reported on ${dayOr(since.reportedOn)}: ${counted(rows.length, 'change')}, of which ${unmarked.length} to published figures and targets have no note in the documents that were given. Late data, a changed definition or an error in reading would look the same.</p>${part(view, 'changes-unmarked', 'Changed without a note', unmarked)}${part(view, 'changes-marked', 'Statuses, dates, owners, and what came or went', substance)}${told(news.length, 'New figures and targets')}${told(rest.length - substance.length, 'Changes of wording, narrative and remarks')}`;
+  return html`<p>Since ${since.title}, reported on ${dayOr(since.reportedOn)}: ${counted(rows.length, 'change')}. ${unmarkedIn(unmarked.length)}</p>${part(view, 'changes-unmarked', 'Changed without a note', unmarked)}${part(view, 'changes-marked', 'Statuses, dates, owners, and what came or went', substance)}${told(news.length, 'New figures and targets')}${told(rest.length - substance.length, 'Changes of wording, narrative and remarks')}`;
 };

@@ -1,5 +1,6 @@
 import { html, type SafeHtml } from '../../html/safe-html.js';
 import { tableOf } from '../parts/table.js';
+import { counted } from '../parts/words.js';
 import { linkTo, type PageView } from '../view.js';
 
 /** What answers each recommendation and finding, and what is missing. */
@@ -7,7 +8,7 @@ export const coverage = (view: PageView): SafeHtml => {
   const { coverage: rows } = view.dossier;
   const gaps = rows.filter(({ gaps: missing }) => missing.length > 0).length;
   const number = (title: string) => ({ title, right: true, tight: true });
-  return html`${rows.length > 0 && html`<p>Of ${rows.length} recommendations and findings, ${gaps} ${gaps === 1 ? 'has a gap' : 'have a gap'}: something that would answer it is not in the plan.</p>`}${tableOf(
+  return html`${rows.length > 0 && html`<p>Of ${counted(rows.length, 'recommendation or finding', 'recommendations and findings')}, ${gaps === 0 ? 'none has a gap.' : `${gaps} ${gaps === 1 ? 'has' : 'have'} a gap: something that would answer it is not in the plan.`}</p>`}${tableOf(
     {
       id: 'coverage-table',
       caption: 'What of the plan answers each recommendation and finding',

@@ -22,7 +22,9 @@ const isUsed =
     );
   };
 
-const ofAll = (done: number, all: number): string => (all === 0 ? 'none' : `${done} of ${all}`);
+// Where there is nothing to be done, "none" would read as none of it done.
+const ofAll = (done: number, all: number, nothing: string): Content =>
+  all === 0 ? html`<span class="none">${nothing}</span>` : `${done} of ${all}`;
 
 const hasStatus = ({ statuses: { dashboard } }: DashboardRow): boolean =>
   dashboard.actions !== null || dashboard.impact !== null;
@@ -41,11 +43,11 @@ export const dashboard = (view: PageView): SafeHtml => {
     ...(withStatus
       ? [statusChip(row.statuses.dashboard.actions), statusChip(row.statuses.dashboard.impact)]
       : []),
-    ofAll(row.completed, row.actions.length),
+    ofAll(row.completed, row.actions.length, 'no actions'),
     row.overdue,
     row.slipped,
-    ...(withMilestones ? [ofAll(row.reached, row.milestones.length), row.late] : []),
-    ofAll(row.met, row.met + row.notMet),
+    ...(withMilestones ? [ofAll(row.reached, row.milestones.length, 'no milestones'), row.late] : []),
+    ofAll(row.met, row.met + row.notMet, 'no target to compare'),
   ];
   const number = (title: string) => ({ title, right: true, tight: true });
   return html`${tableOf({

@@ -1,6 +1,7 @@
+import { own } from '@plan-ledger/domain';
 import type { ExceptionKind, ExceptionRow } from '@plan-ledger/projections';
 
-import { each, html, type SafeHtml } from '../../html/safe-html.js';
+import { type Content, each, html, type SafeHtml } from '../../html/safe-html.js';
 import { listOf, type TableRow, tableOf } from '../parts/table.js';
 import { heading, linkTo, type PageView } from '../view.js';
 
@@ -38,6 +39,35 @@ const rowOf = (view: PageView, some: readonly ExceptionRow[]): TableRow => {
   return { cells: [linkTo(view, `${place}-${subject}`, title), says.length === 1 ? says[0] : listOf(says)] };
 };
 
+/** No more of a kind than a page can show; the table beside it has all. */
+const SHOWN = 250;
+
+/** Measures without a figure: the same would be said of each, so it is said once. */
+const withoutFigure = (view: PageView, rows: readonly ExceptionRow[]): SafeHtml =>
+  html`<p>No actual has been recorded of ${rows.length === 1 ? 'this one' : 'these'}:</p>${listOf(
+    rows.map(({ subject, title }) => {
+      const note = own(view.dossier.plan.measures, subject)?.note;
+      return html`${linkTo(view, `measure-${subject}`, title)}${note !== undefined && html` <span class="remark">(the plan notes: ${note})</span>`}`;
+    }),
+  )}`;
+
+const tableOfKind = (
+  view: PageView,
+  kind: ExceptionKind,
+  says: string,
+  rows: readonly ExceptionRow[],
+): Content =>
+  kind === 'no data'
+    ? withoutFigure(view, rows)
+    : tableOf({
+        id: `exceptions-${kind.replace(' ', '-')}`,
+        caption: says,
+        quietly: true,
+        columns: [{ title: 'What it is about' }, { title: 'What is said' }],
+        rows: bySubject(rows).map((group) => rowOf(view, group)),
+        none: '',
+      });
+
 /** What a board looks at first, one table for each kind. */
 export const exceptions = (view: PageView): SafeHtml => {
   const { exceptions: rows } = view.dossier;
@@ -48,13 +78,6 @@ export const exceptions = (view: PageView): SafeHtml => {
   return html`<p>${counts}.</p>${each(
     there,
     ({ kind, says, rows: some }) =>
-      html`${heading(view.level + 1, `${says} (${some.length})`)}${tableOf({
-        id: `exceptions-${kind.replace(' ', '-')}`,
-        caption: says,
-        quietly: true,
-        columns: [{ title: 'What it is about' }, { title: 'What is said' }],
-        rows: bySubject(some).map((group) => rowOf(view, group)),
-        none: '',
-      })}`,
+      html`${heading(view.level + 1, `${says} (${some.length})`)}${tableOfKind(view, kind, says, some.slice(0, SHOWN))}${some.length > SHOWN && html`<p>The first ${SHOWN} of ${some.length} are shown; <a href="tables/exceptions.csv">the table of exceptions</a> has all.</p>`}`,
   )}`;
 };

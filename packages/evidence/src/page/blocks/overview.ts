@@ -28,12 +28,16 @@ const daysOf = ({ dossier }: PageView, given: readonly StatusGiven[]): readonly 
   return [...new Set([...given.map(({ reportedOn }) => reportedOn), ...since])].sort();
 };
 
-const rowsOf = (view: PageView, dimension: DimensionShown): readonly StatusTimelineRow[] => {
-  const { statuses, plan } = view.dossier;
-  const given = statuses.filter((one) => one.dimension === dimension && one.page === 'dashboard');
-  const days = daysOf(view, given).slice(-SHOWN);
+const givenIn = ({ dossier }: PageView, dimension: DimensionShown): readonly StatusGiven[] =>
+  dossier.statuses.filter((one) => one.dimension === dimension && one.page === 'dashboard');
+
+const rowsOf = (
+  view: PageView,
+  given: readonly StatusGiven[],
+  days: readonly CalendarDay[],
+): readonly StatusTimelineRow[] => {
   const editions = editionsByDay(view);
-  return sectionsOf(plan)
+  return sectionsOf(view.dossier.plan)
     .map((section) => {
       const latestFirst = given.filter((one) => one.section === section.id).reverse();
       return {
@@ -54,18 +58,20 @@ const rowsOf = (view: PageView, dimension: DimensionShown): readonly StatusTimel
 /** The statuses of all sections over time, where there is more than one day to tell of. */
 export const statusesOverTime = (view: PageView): Content =>
   DIMENSIONS.map(([dimension, title]) => {
-    const rows = rowsOf(view, dimension);
-    const days = new Set(rows.flatMap(({ given }) => given.map(({ on }) => on)));
+    const given = givenIn(view, dimension);
+    const days = daysOf(view, given);
+    const rows = rowsOf(view, given, days.slice(-SHOWN));
     return (
-      days.size > 1 && [
+      rows.length > 0 &&
+      days.length > 1 && [
         statusTimelineFigure(rows, {
           id: `timeline_${dimension}`,
           title,
           headingLevel: view.level + 1,
           csvHref: 'tables/section-statuses.csv',
         }),
-        days.size === SHOWN &&
-          html`<p>No more than the latest ${SHOWN} days are shown; <a href="tables/section-statuses.csv">the table of statuses</a> has all.</p>`,
+        days.length > SHOWN &&
+          html`<p>The latest ${SHOWN} of ${days.length} days are shown; <a href="tables/section-statuses.csv">the table of statuses</a> has all.</p>`,
       ]
     );
   });

@@ -4,7 +4,7 @@ import type { RatingRow, Told } from '@plan-ledger/projections';
 import { type Content, html, type SafeHtml } from '../../html/safe-html.js';
 import { statusChip } from '../parts/status.js';
 import { listOf, tableOf } from '../parts/table.js';
-import { counted, instantInWords } from '../parts/words.js';
+import { counted, instantInWords, orNone } from '../parts/words.js';
 import { heading, linkTo, type PageView, people } from '../view.js';
 
 /** Who looks on, how often, and on which sections. */
@@ -29,7 +29,7 @@ export const quoted = (view: PageView): SafeHtml => {
   const { quoted: rows } = view.dossier;
   const differing = rows.filter(({ agrees }) => agrees === false);
   const open = rows.filter(({ agrees }) => agrees === null);
-  return html`${rows.length > 0 && html`<p>The narrative quotes ${counted(rows.length, 'figure')}; ${differing.length} ${differing.length === 1 ? 'differs' : 'differ'} from the table of the same edition, and ${open.length} cannot be compared.</p>`}${tableOf(
+  return html`${rows.length > 0 && html`<p>The narrative quotes ${counted(rows.length, 'figure')}; ${orNone(differing.length)} ${differing.length === 1 ? 'differs' : 'differ'} from the table of the same edition, and ${orNone(open.length)} cannot be compared.</p>`}${tableOf(
     {
       id: 'quoted-table',
       caption: 'Narrative against tables: what differs first',
@@ -59,7 +59,7 @@ export const quoted = (view: PageView): SafeHtml => {
 /** What an inspector would ask, in the words of the documents. */
 export const checks = ({ dossier }: PageView): SafeHtml => {
   const rows = dossier.checks;
-  return html`${rows.length > 0 && html`<p>${counted(rows.length, 'thing')} that an inspector would ask about. They are what the documents say; a misprint or an error in reading would look the same.</p>`}${tableOf(
+  return html`${rows.length > 0 && html`<p>There ${rows.length === 1 ? 'is' : 'are'} ${counted(rows.length, 'thing')} that an inspector would ask about, in the words of the documents. A misprint or an error in reading would look the same.</p>`}${tableOf(
     {
       id: 'checks-table',
       caption: 'What an inspector would ask',
@@ -121,6 +121,38 @@ const toldOf = (
 const ratingChip = ({ rating, ratingCode, shape }: RatingRow): SafeHtml =>
   statusChip(rating === '' ? null : { code: ratingCode, label: rating, ...(shape === '' ? {} : { shape }) });
 
+/** What a review quotes of the plan that it reviews: the tables to hold it against are in that plan. */
+const quotedOf = ({ dossier: { plan, quoted: rows } }: PageView): SafeHtml =>
+  html`<p>The measures are those of the plan ${plan.identity?.reviews ?? ''} that it reviews; the tables to hold them against are in the pack of that plan.</p>${tableOf(
+    {
+      id: 'quoted-table',
+      caption: 'Figures in the text of the review',
+      columns: [
+        { title: 'Measure' },
+        { title: 'Field', tight: true },
+        { title: 'Period' },
+        { title: 'It says', right: true, tight: true },
+        { title: 'Where' },
+      ],
+      rows: rows.map(({ title, field, period, quoted: says, sectionTitle, place }) => ({
+        cells: [
+          title,
+          field,
+          periodInWords(period),
+          says,
+          [sectionTitle, place].filter((part) => part !== '').join(', '),
+        ],
+      })),
+      none: 'It quotes no figures.',
+    },
+  )}`;
+
+/** The figures that a review quotes, where the page has no part for them: they are the most that it says in numbers. */
+const quotedHere = (view: PageView): Content =>
+  !view.parts.has('quoted') &&
+  view.dossier.quoted.length > 0 &&
+  html`<section>${heading(view.level + 1, 'The figures that it quotes')}${quotedOf(view)}</section>`;
+
 /** What a review rated, on which clauses, and what it tells. */
 export const ratings = (view: PageView): SafeHtml => {
   const { review, plan } = view.dossier;
@@ -137,7 +169,8 @@ export const ratings = (view: PageView): SafeHtml => {
     rows: review.ratings.map((row) => ({ cells: [row.title, ratingChip(row), row.basis, row.comment] })),
     none: 'Nothing is rated.',
   });
+  const isReview = plan.identity?.kind === 'review';
   // What any other plan tells of its sections stands there.
-  const told = plan.identity?.kind === 'review' ? review.told : [];
-  return html`${period !== null && html`<p>It reports on ${dayInWords(period.from)} to ${dayInWords(period.to)}.</p>`}${table}${told.map((one) => toldOf(view, one))}`;
+  const told = isReview ? review.told : [];
+  return html`${period !== null && html`<p>It reports on ${dayInWords(period.from)} to ${dayInWords(period.to)}.</p>`}${table}${told.map((one) => toldOf(view, one))}${isReview && quotedHere(view)}`;
 };

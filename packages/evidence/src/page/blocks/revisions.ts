@@ -3,7 +3,7 @@ import type { Revision } from '@plan-ledger/projections';
 
 import { html, type SafeHtml } from '../../html/safe-html.js';
 import { tableOf } from '../parts/table.js';
-import { counted } from '../parts/words.js';
+import { counted, orNone } from '../parts/words.js';
 import { linkTo, type PageView } from '../view.js';
 
 const conclusion = ({ conclusionChanges }: Revision): string =>
@@ -23,7 +23,7 @@ export const revisions = (view: PageView): SafeHtml => {
   const { revisions: register, plan } = view.dossier;
   const rows = [...register].sort((a, b) => rank(a) - rank(b));
   const flips = register.filter(({ conclusionChanges }) => conclusionChanges === true).length;
-  const lead = html`<p>${counted(register.length, 'published figure or target was', 'published figures and targets were')} changed; for ${flips} the conclusion changes: what met its target no longer does, or the other way round.</p>`;
+  const lead = html`<p>${counted(register.length, 'published figure or target was', 'published figures and targets were')} changed; for ${orNone(flips)} of them the conclusion changes${flips > 0 && ': what met its target no longer does, or the other way round'}.</p>`;
   return html`${register.length > 0 && lead}${tableOf({
     id: 'revisions-table',
     caption: 'Figures and targets that changed after they were published',

@@ -8,7 +8,7 @@ import { facts, listOf } from '../parts/table.js';
 import { dayOr } from '../parts/words.js';
 import { heading, type PageView, people } from '../view.js';
 import { actionsTable, milestonesTable } from './actions.js';
-import { measureFigure } from './measure.js';
+import { measureFigures, onPaper } from './measure.js';
 import { slippagesOf } from './slippage.js';
 import { trendTable } from './trend-table.js';
 
@@ -76,10 +76,10 @@ const figures = (view: PageView, section: Section, caption: (what: string) => Co
   const { trends, runCharts } = view.dossier;
   const rows = trends.filter(isIn(section));
   const charts = view.parts.has('trends') ? [] : runCharts.filter(isIn(section));
-  return [
-    rows.length > 0 && trendTable(view, rows, `figures_${section.id}`, caption('Figures')),
-    charts.map((chart) => measureFigure(view, chart, view.level + 2)),
-  ];
+  return (
+    rows.length + charts.length > 0 &&
+    html`<div class="across">${rows.length > 0 && trendTable(view, rows, `figures_${section.id}`, caption('Figures'))}${measureFigures(view, charts, section.id)}</div>`
+  );
 };
 
 const sectionOf = (view: PageView, section: Section): SafeHtml => {
@@ -109,5 +109,5 @@ export const sections = (view: PageView): SafeHtml => {
   const there = sectionsOf(view.dossier.plan).filter((section) => holds(view, section));
   return there.length === 0
     ? html`<p class="none">The plan has no section with anything in it yet.</p>`
-    : each(there, (section) => sectionOf(view, section));
+    : html`${!view.parts.has('trends') && onPaper}${each(there, (section) => sectionOf(view, section))}`;
 };

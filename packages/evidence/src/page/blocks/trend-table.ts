@@ -59,8 +59,8 @@ const inTime = (a: Period, b: Period): number => {
   return first < second ? -1 : first > second ? 1 : a < b ? -1 : 1;
 };
 
-/** With more periods than these a table is set across a printed page. */
-const MOST_UPRIGHT = 8;
+/** With more periods than these the columns of a table are narrow. */
+const MOST_BROAD = 8;
 
 /** The figures of some measures as the plan prints them: the actual above, its target below, a column for each period. */
 export const trendTable = (
@@ -96,5 +96,5 @@ export const trendTable = (
   });
   // After the table is made, which says what it uses; before it where it is read.
   const sentences = explained(used);
-  return html`${sentences.length > 0 && html`<p class="shorthand">${each(sentences, (sentence, at) => html`${at === 0 ? '' : '; '}${sentence}`)}.</p>`}${periods.length > MOST_UPRIGHT ? html`<div class="wide">${table}</div>` : table}`;
+  return html`<div class="${periods.length > MOST_BROAD ? 'trend-table wide' : 'trend-table'}">${sentences.length > 0 && html`<p class="shorthand">${each(sentences, (sentence, at) => html`${at === 0 ? '' : '; '}${sentence}`)}.</p>`}${table}</div>`;
 };

@@ -2,7 +2,7 @@ import { sectionsOf } from '@plan-ledger/domain';
 
 import { each, html, type SafeHtml } from '../../html/safe-html.js';
 import { heading, type PageView } from '../view.js';
-import { measureFigure } from './measure.js';
+import { measureFigures, onPaper } from './measure.js';
 import { trendTable } from './trend-table.js';
 
 /** Which measures are shown, and whether with charts. */
@@ -19,16 +19,17 @@ export const trends = (view: PageView, { only, charts }: TrendsShown): SafeHtml 
     rows.some((row) => row.section === id && isWanted(row)),
   );
   if (sections.length === 0) return html`<p class="none">There are no figures in these months.</p>`;
-  return html`<p>The last ${window.months} months; ✓ and ✗ say whether an actual meets its target. A measure can meet its target by chance or miss it by chance: the run chart says whether it does so reliably.</p>${each(
+  return html`<p>The last ${window.months} months; ✓ and ✗ say whether an actual meets its target. A measure can meet its target by chance or miss it by chance: the run chart says whether it does so reliably.</p>${charts && onPaper}${each(
     sections,
     (section) => {
       const here = rows.filter((row) => row.section === section.id && isWanted(row));
       const title = [section.number, section.title].filter((part) => part !== undefined).join(' ');
       return html`<section>${heading(view.level + 1, title)}${trendTable(view, here, `trends_${section.id}`, html`Figures<span class="unseen"> of ${section.title}</span>`)}${
         charts &&
-        each(
+        measureFigures(
+          view,
           runCharts.filter((chart) => chart.section === section.id && isWanted(chart)),
-          (chart) => measureFigure(view, chart, view.level + 2),
+          section.id,
         )
       }</section>`;
     },

@@ -13,7 +13,7 @@ export const MARKS: readonly (readonly [mark: Mark, says: string])[] = [
 ];
 
 /** The mark for a figure that is missing, by the reason that was given. */
-export const markOfMissing = (figure: Figure | undefined): Mark | undefined => {
+export const markOfMissing = (figure: Figure | undefined): 'x' | 'z' | undefined => {
   if (figure?.kind !== 'missing') return undefined;
   return figure.reason === 'not-available' ? 'x' : figure.reason === 'not-applicable' ? 'z' : undefined;
 };

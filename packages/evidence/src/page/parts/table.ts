@@ -7,12 +7,16 @@ export interface TableColumn {
   readonly right?: boolean;
   /** Kept narrow, without breaks. */
   readonly tight?: boolean;
+  /** Left out on paper. */
+  readonly onScreen?: boolean;
 }
 
 /** A row of a table, with the place that leads to it. */
 export interface TableRow {
   readonly id?: string | undefined;
   readonly cells: readonly Content[];
+  /** What it belongs to: said once over the rows of the same that follow each other. */
+  readonly group?: string;
 }
 
 /** A table of the page, with the words above it. */
@@ -27,9 +31,10 @@ export interface PageTable {
   readonly none: string;
 }
 
-const classOf = ({ right, tight }: TableColumn): string | undefined =>
-  [right === true ? 'right' : '', tight === true ? 'tight' : ''].filter((name) => name !== '').join(' ') ||
-  undefined;
+const classOf = ({ right, tight, onScreen }: TableColumn): string | undefined =>
+  [right && 'right', tight && 'tight', onScreen && 'on-screen']
+    .filter((name) => typeof name === 'string')
+    .join(' ') || undefined;
 
 const cellOf =
   (columns: readonly TableColumn[]) =>
@@ -38,6 +43,12 @@ const cellOf =
     return at === 0 ? html`<th scope="row"${own}>${content}</th>` : html`<td${own}>${content}</td>`;
   };
 
+/** The rows that follow each other and belong to the same. */
+const grouped = (rows: readonly TableRow[]): readonly (readonly TableRow[])[] => {
+  const starts = rows.flatMap(({ group }, at) => (at === 0 || rows[at - 1]?.group !== group ? [at] : []));
+  return starts.map((start, at) => rows.slice(start, starts[at + 1]));
+};
+
 /** A table that can be scrolled by keyboard where it is wider than the page; a sentence where it has no rows. */
 export const tableOf = ({ id, caption, quietly = false, columns, rows, none }: PageTable): SafeHtml => {
   if (rows.length === 0) return html`<p class="none">${none}</p>`;
@@ -45,11 +56,15 @@ export const tableOf = ({ id, caption, quietly = false, columns, rows, none }: P
   return html`<div class="scroll" role="group" aria-labelledby="${id}" tabindex="0"><table${attributes({ class: columns.length === 2 ? 'halves' : undefined })}>
 <caption id="${id}"${attributes({ class: quietly ? 'unseen' : undefined })}>${caption}</caption>
 <thead><tr>${each(columns, (column) => html`<th scope="col"${attributes({ class: classOf(column) })}>${column.title}</th>`)}</tr></thead>
-<tbody>${each(
-    rows,
-    ({ id: place, cells }) => html`<tr${attributes({ id: place })}>${cells.map(cell)}</tr>
+${each(
+  grouped(rows),
+  (some) =>
+    html`<tbody>${some[0]?.group !== undefined && html`<tr class="group"><th scope="rowgroup" colspan="${columns.length}">${some[0].group}</th></tr>`}${each(
+      some,
+      ({ id: place, cells }) => html`<tr${attributes({ id: place })}>${cells.map(cell)}</tr>
 `,
-  )}</tbody></table></div>`;
+    )}</tbody>`,
+)}</table></div>`;
 };
 
 /** A list of short texts; nothing where there are none. */

@@ -12,6 +12,9 @@ export const instantInWords = (instant: string): string =>
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
 
+/** A number in a sentence: 0 as `none`. */
+export const orNone = (count: number): string => (count === 0 ? 'none' : `${count}`);
+
 /** How often something moved: `once`, `3 times`, and nothing for never. */
 export const times = (count: number): string => (count === 0 ? '' : count === 1 ? 'once' : `${count} times`);
 
