@@ -1,4 +1,4 @@
-import type { RunChart } from '@plan-ledger/projections';
+import { assuranceInWords, type RunChart } from '@plan-ledger/projections';
 
 import { each, html, type SafeHtml } from '../html/safe-html.js';
 import { type FigureOptions, framed, idOf } from './frame.js';
@@ -33,7 +33,7 @@ const tiny = (chart: RunChart, window: Drawing | undefined): SafeHtml => {
     value !== null &&
     point !== undefined &&
     html`<strong>${inFigures(value, unit)}</strong> in ${shortPeriod(point.period)}. `
-  }${capital(variation)}${assurance === null ? wanted !== '' && `; target${wanted}` : `; target${wanted} ${assurance}`}</p>`;
+  }${capital(variation)}${assurance === null ? wanted !== '' && `; target${wanted}` : `; ${assuranceInWords(assurance, wanted)}`}</p>`;
 };
 
 const headlineOf = (charts: readonly RunChart[]): string => {

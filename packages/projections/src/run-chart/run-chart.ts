@@ -77,10 +77,12 @@ export type Variation =
   | 'cumulative figures';
 
 /**
- * What the limits of the latest figure say of the target that stands for its period, or else for the nearest one before it: met by
- * every figure within the limits, by some, or by none. A figure that equals its target meets it.
+ * What the limits of the latest figure say of the target that stands for its period: met by every figure within the limits, by
+ * some, or by none. A figure that equals its target meets it. A target that was set for an earlier period stands until another is
+ * set, until it is withdrawn for a later one, or until an edition covers a later period and leaves its target blank: then there is
+ * none to hold the limits against, and the cautions name the last one.
  */
-export type Assurance = 'consistently met' | 'hit and miss' | 'consistently missed';
+export type Assurance = 'consistently met' | 'hit and miss' | 'consistently missed' | 'no current target';
 
 /** The run chart of a measure (XmR, after NHS Making Data Count), as its figures stand at a version. */
 export interface RunChart {
@@ -97,8 +99,8 @@ export interface RunChart {
   /** In the order of time. */
   readonly signals: readonly SignalSeen[];
   readonly variation: Variation;
-  /** `null` where there is no target, no direction, or no limits. */
+  /** `null` where there never was a target, or no number in it, no direction, or no limits. */
   readonly assurance: Assurance | null;
-  /** What to bear in mind, in sentences: trial limits, gaps, small denominators, revised figures. */
+  /** What to bear in mind, in sentences: trial limits, gaps, small denominators, revised figures, a target that no longer stands. */
   readonly cautions: readonly string[];
 }

@@ -308,6 +308,46 @@ describe('the assurance', () => {
     expect(with_('higher', '41%', '2020-04')).toBeNull();
   });
 
+  describe('where the period of the latest figure has no target', () => {
+    const blank = (from: string, to: string, over: object = {}) =>
+      step({ ...published('later').command, window: { from, to }, ...over });
+    const said = (...more: Steps) => {
+      const { assurance, cautions } = chartOf([...actuals(YEAR), target('2019-06', '41%'), ...more]);
+      return [assurance, cautions];
+    };
+    const STANDS = ['consistently met', []];
+    const NONE = ['no current target', ['There is no current target: the last one, 41%, was for June 2019']];
+
+    it('is held against one set before, as long as nobody says otherwise', () =>
+      expect(said()).toEqual(STANDS));
+
+    it.each([
+      ['of its period', '2020-03', '2020-03'],
+      ['of a period between', '2019-07', '2019-12'],
+      ['of the period of the target and the next', '2019-06', '2019-07'],
+    ])('is none once an edition leaves the target %s blank', (_of, from, to) =>
+      expect(said(blank(from, to))).toEqual(NONE),
+    );
+
+    it.each([
+      ['of earlier periods', blank('2019-04', '2019-06')],
+      ['of periods to come', blank('2020-04', '2020-12')],
+      ['of other measures', blank('2020-03', '2020-03', { measures: [] })],
+      ['of another kind of period', blank('2020-Q1', '2020-Q1')],
+    ])('is as it was by an edition %s', (_of, edition) => expect(said(edition)).toEqual(STANDS));
+
+    it('is none once a later target was withdrawn', () =>
+      expect(
+        said(
+          target('2020-01', '60%'),
+          step({ type: 'WithdrawTarget', measure: 'seen', period: '2020-01' }, { reason: 'Dropped' }),
+        ),
+      ).toEqual(NONE));
+
+    it('is held against a target that was set after all', () =>
+      expect(said(blank('2020-01', '2020-03'), target('2020-03', '41%'))).toEqual(STANDS));
+  });
+
   it('of figures that never change is that they meet what they equal', () =>
     expect(chartOf([...actuals(times(12, '100%')), target('2020-03', '100%')]).assurance).toBe(
       'consistently met',

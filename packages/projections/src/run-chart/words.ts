@@ -1,8 +1,22 @@
 import { periodInWords } from '@plan-ledger/domain';
 
 import type { Plotted } from './points.js';
-import type { Limits, Towards } from './run-chart.js';
+import type { Assurance, Limits, Towards } from './run-chart.js';
 import type { Found } from './signals.js';
+
+/**
+ * What the limits say of the target, as a part of a sentence; empty where nothing is said. `target` is the target as it is to be
+ * named, with a space before it.
+ *
+ * @example
+ * import { assuranceInWords } from '@plan-ledger/projections';
+ * assert.equal(assuranceInWords('hit and miss', ' 12%'), 'target 12% hit and miss');
+ * assert.equal(assuranceInWords('no current target'), 'no current target');
+ */
+export const assuranceInWords = (assurance: Assurance | null, target = ''): string => {
+  if (assurance === null) return '';
+  return assurance === 'no current target' ? assurance : `target${target} ${assurance}`;
+};
 
 const twoDecimals = (value: number): string => {
   const text = value.toFixed(2);
