@@ -6,7 +6,7 @@ import { across } from './geometry.js';
 import { type Drawing, drawnOf } from './run-chart/drawn.js';
 import { lastPlace } from './run-chart/figures.js';
 import { linesOf } from './run-chart/lines.js';
-import { capital, counted, countInWords, inFigures, shortPeriod } from './words.js';
+import { capital, countedInWords, countInWords, inFigures, shortPeriod } from './words.js';
 
 /** How a grid of small run charts stands on its page. */
 export interface SmallMultiplesOptions extends FigureOptions {
@@ -47,7 +47,7 @@ const headlineOf = (charts: readonly RunChart[]): string => {
     ? 'No measures to draw'
     : charts.length === 1
       ? `One measure: ${variations.join('')}`
-      : `Of ${counted(charts.length, 'measure')}: ${text.join(', ')}`;
+      : `Of ${countedInWords(charts.length, 'measure')}: ${text.join(', ')}`;
 };
 
 /**

@@ -1,17 +1,15 @@
-import { type Measure, periodInWords } from '@plan-ledger/domain';
+import { counted, type Measure, periodInWords } from '@plan-ledger/domain';
 
 import { BASELINE } from './limits.js';
 import type { Phase } from './phases.js';
 import { type Plotted, recordedPeriods } from './points.js';
-import { figureInWords, listed } from './words.js';
+import { figureInWords, listedShort } from './words.js';
 
 /** Under this many cases, one case more or less moves a percentage by more than five points. */
 const FEW_CASES = 20;
 
-const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
-
 const periods = (points: readonly Plotted[]): string =>
-  listed(points.map(({ period }) => periodInWords(period)));
+  listedShort(points.map(({ period }) => periodInWords(period)));
 
 /** A list of points in a sentence of its own; none where there are no points. */
 const about = (points: readonly Plotted[], says: (count: number) => string): readonly string[] =>
@@ -89,12 +87,12 @@ export const cautionsOn = (
     ...about(
       few,
       (count) =>
-        `${counted(count, 'figure rests', 'figures rest')} on fewer than ${FEW_CASES} cases: ${listed(few.map(figureInWords))}; percentages of few cases vary more`,
+        `${counted(count, 'figure rests', 'figures rest')} on fewer than ${FEW_CASES} cases: ${listedShort(few.map(figureInWords))}; percentages of few cases vary more`,
     ),
     ...about(
       revised,
       (count) =>
-        `${counted(count, 'figure was', 'figures were')} changed after publication: ${listed(revised.map(wasWords))}`,
+        `${counted(count, 'figure was', 'figures were')} changed after publication: ${listedShort(revised.map(wasWords))}`,
     ),
     ...about(
       doubtful,

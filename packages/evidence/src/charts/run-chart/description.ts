@@ -1,6 +1,7 @@
+import { listed } from '@plan-ledger/domain';
 import type { RunChart, RunPoint } from '@plan-ledger/projections';
 
-import { capital, countInWords, inFigures, listed, shortPeriod } from '../words.js';
+import { capital, countInWords, inFigures, shortPeriod } from '../words.js';
 import type { Drawn } from './drawn.js';
 import { figuresIn } from './figures.js';
 import { runsOf } from './runs.js';

@@ -1,7 +1,7 @@
 import { periodInWords } from '@plan-ledger/domain';
 import { assuranceInWords, type RunChart, type RunPoint, type Signal } from '@plan-ledger/projections';
 
-import { capital, counted, countInWords, nounOf } from '../words.js';
+import { capital, countedInWords, countInWords, nounOf } from '../words.js';
 import { figuresIn } from './figures.js';
 
 const isFalling = ({ points }: RunChart): boolean => {
@@ -21,7 +21,7 @@ const latestSignal = (chart: RunChart): string => {
   const [seen] = MOST_TELLING.flatMap((signal) => reaching.filter((one) => one.signal === signal));
   if (seen === undefined) return '';
   const noun = nounOf(chart.frequency);
-  const length = counted(
+  const length = countedInWords(
     chart.points.filter(({ period }) => period >= seen.from && period <= seen.to).length,
     noun,
   );

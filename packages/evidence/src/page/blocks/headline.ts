@@ -1,7 +1,8 @@
+import { counted, listed } from '@plan-ledger/domain';
 import type { DashboardRow, Revision } from '@plan-ledger/projections';
 
 import { type Content, html, type SafeHtml } from '../../html/safe-html.js';
-import { counted, dayOr, joined } from '../parts/words.js';
+import { dayOr } from '../parts/words.js';
 import { linkTo, type PageView } from '../view.js';
 
 type Tally = readonly (readonly [label: string, count: number])[];
@@ -34,7 +35,7 @@ const standing = (view: PageView): Content => {
   const [dimension, labels] = statusesSaid(dashboard);
   if (labels.length === 0)
     return html`The plan has ${linkTo(view, 'actions', counted(actions.length, 'action'))} in ${linkTo(view, 'dashboard', counted(dashboard.length, 'section'))}; ${lateness(view)}.`;
-  const parts = joined(tallied(labels).map(([label, count]) => `${count} ${label.toLowerCase()}`));
+  const parts = listed(tallied(labels).map(([label, count]) => `${count} ${label.toLowerCase()}`));
   return html`The plan gives the ${dimension} status of ${linkTo(view, 'dashboard', counted(labels.length, 'section'))} as ${parts}; ${lateness(view)}.`;
 };
 
