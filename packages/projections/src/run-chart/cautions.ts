@@ -60,6 +60,10 @@ const ofFewCases = ({ cells, unit }: Measure, points: readonly Plotted[]): reado
     );
   });
 
+/** A gap that is shown once: so long that a mistyped year is likely. */
+const longGapInWords = ({ period, until = period }: Plotted): string =>
+  `There is nothing from ${periodInWords(period)} to ${periodInWords(until)}, a gap so long that it is shown once: look whether the year after it is meant`;
+
 const wasWords = ({ revisedFrom, period }: Plotted): string =>
   `${periodInWords(period)} (was ${revisedFrom?.printed === '' ? 'blank' : (revisedFrom?.printed ?? '')})`;
 
@@ -73,7 +77,7 @@ export const cautionsOn = (
   const revised = points.filter(({ revisedFrom }) => revisedFrom !== null);
   const few = ofFewCases(measure, points);
   const doubtful = points.filter((point) => point.doubtful && point.value !== null);
-  const missing = gaps(points);
+  const missing = gaps(points).filter(({ until }) => until === undefined);
   return [
     ...(measure.cumulative === true
       ? ['The figures are cumulative: they grow of themselves, so they have no limits and are not judged']
@@ -84,6 +88,7 @@ export const cautionsOn = (
       (count) =>
         `${counted(count, 'period has', 'periods have')} no figure between the first and the last: ${periods(missing)}; ${measure.cumulative === true ? 'the line breaks' : 'the line, the moving ranges and the rows of figures break'} there`,
     ),
+    ...points.filter(({ until }) => until !== undefined).map(longGapInWords),
     ...about(
       few,
       (count) =>

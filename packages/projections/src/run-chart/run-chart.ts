@@ -12,6 +12,8 @@ export type Towards = 'better' | 'worse' | 'higher' | 'lower';
 /** One period of a run chart; `value` is `null` where there is a gap. */
 export interface RunPoint {
   readonly period: Period;
+  /** Of a gap of more than 60 periods, which is shown once, the last period; `period` is the first. */
+  readonly until?: Period;
   /** As printed; empty where the cell is blank. */
   readonly printed: string;
   readonly value: number | null;

@@ -56,6 +56,40 @@ describe('the points of a run chart', () => {
     expect(points.at(-1)).toMatchObject({ targetPrinted: '60%', target: 60, signals: [], towards: null });
   });
 
+  it('show a gap of more than sixty periods once, whatever is on its other side, and ask whether that is meant', () => {
+    const far = (period: string) =>
+      chartOf([
+        ...actuals(YEAR),
+        step({ type: 'RecordActual', measure: 'seen', period, figure: figure('54%') }),
+      ]);
+    // March 2020 is the last of the twelve: sixty periods are missing up to March 2025.
+    expect(far('2025-04').points).toHaveLength(12 + 60 + 1);
+    const { points, cautions, signals, limits } = far('2025-05');
+    expect(points.slice(11).map(({ period, until, value }) => [period, until, value])).toEqual([
+      ['2020-03', undefined, 54],
+      ['2020-04', '2025-04', null],
+      ['2025-05', undefined, 54],
+    ]);
+    expect(cautions).toEqual([
+      'There is nothing from April 2020 to April 2025, a gap so long that it is shown once: look whether the year after it is meant',
+    ]);
+    expect([signals, limits[0]?.meanMovingRange]).toEqual([[], 4]);
+  });
+
+  it('are no more than the figures allow, however far away a day was mistyped', () => {
+    const days = step({ type: 'ReviseMeasure', measure: 'seen', changes: { frequency: 'day' } });
+    const on = (period: string) =>
+      step({ type: 'RecordActual', measure: 'seen', period, figure: figure('54%') });
+    const { points } = chartOf([days, on('2020-02-28'), on('2020-03-01'), on('9999-12-31')]);
+    expect(points.map(({ period, until }) => [period, until])).toEqual([
+      ['2020-02-28', undefined],
+      ['2020-02-29', undefined],
+      ['2020-03-01', undefined],
+      ['2020-03-02', '9999-12-30'],
+      ['9999-12-31', undefined],
+    ]);
+  });
+
   it('know what was published first where it was revised since, however often', () => {
     const revise = (text: string) =>
       step({
