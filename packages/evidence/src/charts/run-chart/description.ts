@@ -31,7 +31,12 @@ const targetsOf = (points: readonly RunPoint[], { unit }: RunChart): readonly st
 };
 
 const gapsOf = (points: readonly RunPoint[]): readonly string[] => {
-  const gaps = points.filter(({ value }) => value === null).map(({ period }) => shortPeriod(period));
+  const gaps = points
+    .filter(({ value }) => value === null)
+    .map(
+      ({ period, until }) =>
+        `${shortPeriod(period)}${until === undefined ? '' : ` to ${shortPeriod(until)}`}`,
+    );
   if (gaps.length === 0 || gaps.length === points.length) return [];
   return [gaps.length > 6 ? `${gaps.length} periods have no figure.` : `No figure in ${listed(gaps)}.`];
 };

@@ -24,6 +24,19 @@ const revised = withPoint(20, { revisedFrom: { printed: '31%', value: 31 } });
 describe('The words of a run chart', () => {
   const shown = figure(inadequateAudits());
 
+  it('tell a gap that is shown once from its first period to its last', () => {
+    const points = pointsOf([36, null, 40]).map((point) =>
+      point.value === null ? { ...point, until: '2030-01' as Period } : point,
+    );
+    expect(element(figure(chartOf({ points })), 'desc')).toContain('No figure in May 2019 to Jan 2030.');
+  });
+
+  it('say that there is no target to hold limits against, where the last one no longer stands', () => {
+    const none = figure({ ...inadequateAudits(), assurance: 'no current target' });
+    expect(element(none, 'h4')).toBe('Improving: below its mean for seven months; no current target');
+    expect(none).toContain('Assurance: no current target.');
+  });
+
   it('begin with the message, then what is shown, in which unit, of which periods', () => {
     expect(element(shown, 'h4')).toBe('Improving: below its mean for seven months; target hit and miss');
     expect(shown).toContain(
