@@ -18,7 +18,7 @@ describe('the examples of the documentation', () => {
 });
 
 // The rooms whose whole surface is shown by examples. Add a room when it is.
-const ROOMS: readonly string[] = ['domain', 'store', 'projections', 'cli'];
+const ROOMS: readonly string[] = ['domain', 'store', 'projections', 'evidence', 'cli'];
 
 /** Where the doors of a room stand: what its package lets others import. */
 const doorsOf = (room: string): readonly string[] => {

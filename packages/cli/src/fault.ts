@@ -1,7 +1,5 @@
-import type { PlanId } from '@plan-ledger/domain';
+import { counted, type PlanId } from '@plan-ledger/domain';
 import { type Conflict, explainFailure, type ExecuteFailure, type StoreFailure } from '@plan-ledger/store';
-
-import { counted } from './counted.js';
 
 /** Somebody else wrote first. */
 export interface Overtaken extends Conflict {

@@ -1,4 +1,4 @@
-import type { PlanId, Recorded } from '@plan-ledger/domain';
+import { counted, type PlanId, type Recorded } from '@plan-ledger/domain';
 import { knownAt } from '@plan-ledger/projections';
 import type { EventStore, Liveness, Page, ReadFailure } from '@plan-ledger/store';
 import * as E from 'fp-ts/lib/Either.js';
@@ -6,7 +6,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { planNamed } from './asked.js';
-import { counted, versionsInWords } from './counted.js';
+import { versionsInWords } from './versions-in-words.js';
 import type { CliFault } from './fault.js';
 import type { Directory } from './people/entry.js';
 import { type DirectoryNow, directoryOver } from './people/followed.js';

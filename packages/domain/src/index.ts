@@ -124,3 +124,4 @@ export { changesBetween, type ChangesTo, own, sameJson } from './values/json.js'
 export { likenessOfTitles, likenessOfWords, nearest } from './values/nearest.js';
 export { sameWording } from './values/typography.js';
 export { spelt, visible } from './values/visible.js';
+export { counted, grouped, listed, times } from './values/words.js';

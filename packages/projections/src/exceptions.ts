@@ -1,5 +1,6 @@
 import {
   type CalendarDay,
+  counted,
   dayInWords,
   daysBetween,
   own,
@@ -7,6 +8,7 @@ import {
   periodInWords,
   type Plan,
   sectionsOf,
+  times,
 } from '@plan-ledger/domain';
 
 import { actionsOf, hasSlipped } from './actions.js';
@@ -33,8 +35,6 @@ export interface ExceptionQuestion {
   readonly staleAfterWeeks: number;
 }
 
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
-
 interface Late {
   readonly section: string;
   readonly title: string;
@@ -51,7 +51,6 @@ const late = (
   { what, done }: { readonly what: string; readonly done: string },
 ): readonly ExceptionRow[] => {
   const about = { section, subject, title };
-  const moved = timesMoved === 1 ? 'once' : `${timesMoved} times`;
   const now = due === null ? 'without a date' : dayInWords(due);
   const overdue: readonly ExceptionRow[] =
     daysOverdue === null || due === null
@@ -71,7 +70,9 @@ const late = (
           {
             kind: 'slipped',
             ...about,
-            says: capitalised(`${what}first due ${dayInWords(firstDue)}, now ${now}; moved ${moved}`),
+            says: capitalised(
+              `${what}first due ${dayInWords(firstDue)}, now ${now}; moved ${times(timesMoved)}`,
+            ),
           },
         ]
       : [];
@@ -100,10 +101,10 @@ const unanswered = (plan: Plan): readonly ExceptionRow[] =>
 const withoutData = (plan: Plan): readonly ExceptionRow[] =>
   Object.values(plan.measures)
     .filter(({ gone, narrative, cells }) => {
-      const counted = Object.values(cells).some(
+      const hasFigure = Object.values(cells).some(
         ({ actual }) => actual !== undefined && actual.figure.kind !== 'missing',
       );
-      return gone === undefined && narrative !== true && !counted;
+      return gone === undefined && narrative !== true && !hasFigure;
     })
     .map(({ id, section, title, note }) => ({
       kind: 'no data',

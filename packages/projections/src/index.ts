@@ -38,6 +38,7 @@ export type {
   Variation,
 } from './run-chart/run-chart.js';
 export { type RunChartQuestion, runChartsOf } from './run-chart/run-charts-of.js';
+export { assuranceInWords } from './run-chart/words.js';
 export { type StatusGiven, statusesIn } from './status-history.js';
 export { type TrendQuestion, type TrendRow, trendsOf } from './trends.js';
 export { type NoSuchTime, parseWhen, resolveWhen, type When } from './when.js';

@@ -1,7 +1,7 @@
+import { counted } from '@plan-ledger/domain';
 import type { CopiedPlan } from '@plan-ledger/store';
 
 import { isJsonLines } from '../copy-ends.js';
-import { counted } from '../counted.js';
 import type { Table } from '../render/index.js';
 import type { Report } from '../report.js';
 import { shellWord } from './shell-word.js';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 
-import { nearest, type PlanId } from '@plan-ledger/domain';
+import { counted, nearest, type PlanId } from '@plan-ledger/domain';
 import {
   copy as copyPlans,
   type CopiedPlan,
@@ -14,7 +14,6 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { type CopyEnd, withCopyEnd } from '../copy-ends.js';
 import { now } from '../clock.js';
-import { counted } from '../counted.js';
 import type { CliFault } from '../fault.js';
 import { noteGivenOut, registerOf } from '../io/given-out.js';
 import type { Report } from '../report.js';

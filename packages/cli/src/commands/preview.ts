@@ -1,10 +1,9 @@
-import { ActorId } from '@plan-ledger/domain';
+import { ActorId, counted } from '@plan-ledger/domain';
 import { recordable } from '@plan-ledger/store';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
-import { counted } from '../counted.js';
 import type { CliFault } from '../fault.js';
 import { editionAt } from '../io/edition-at.js';
 import { savePreview } from '../io/preview-file.js';

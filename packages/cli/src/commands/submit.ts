@@ -1,11 +1,11 @@
 import { createInterface } from 'node:readline/promises';
 
-import type { PlanId, Recordable } from '@plan-ledger/domain';
+import { counted, type PlanId, type Recordable } from '@plan-ledger/domain';
 import { type Appended, recordable } from '@plan-ledger/store';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
-import { counted, versionsInWords } from '../counted.js';
+import { versionsInWords } from '../versions-in-words.js';
 import type { CliFault } from '../fault.js';
 import { editionAt } from '../io/edition-at.js';
 import { readPreview } from '../io/preview-file.js';

@@ -305,6 +305,15 @@ describe('a month of the window', () => {
     expect(faultsOf(smallEditionFile(), rowsWith(0, { target: '', actual: '' }))).toEqual([]);
   });
 
+  it.each([
+    ['2020-04', '9999-12'],
+    ['2020-04-01', '2121-04-01'],
+  ])('is of a window that a plan can have, not from %s to %s', (from, to) => {
+    expect(faultsOf(fileWith('edition.window', { from, to }))).toEqual([
+      `edition.window: Found a window from ${from} to ${to}; wanted one of at most a hundred years: look whether its years are meant`,
+    ]);
+  });
+
   it('may be the last that a calendar has', () => {
     const file = fileWith('edition.window', { from: '9999-12', to: '9999-12' });
     expect(faultsOf(file, rowsWith(0, { period: '9999-12' }).slice(0, 1))).toEqual([]);

@@ -2,7 +2,7 @@ import type { RiskCell, RiskGrid, RiskRow } from '@plan-ledger/projections';
 
 import { each, html, type SafeHtml } from '../html/safe-html.js';
 import { type FigureOptions, framed, idOf, scrolling } from './frame.js';
-import { capital, counted, countInWords } from './words.js';
+import { capital, countedInWords, countInWords } from './words.js';
 
 /** How a grid of risks stands on its page. */
 export interface RiskGridOptions extends FigureOptions {
@@ -24,7 +24,7 @@ const headlineOf = ({ cells, unplaced }: RiskGrid): string => {
   const open = cells.flatMap(({ risks }) => risks).length;
   if (open + unplaced.length === 0) return 'No open risks';
   const high = cells.filter(({ score }) => score >= HIGH).flatMap(({ risks }) => risks).length;
-  return `${capital(countInWords(high))} of ${counted(open, 'open risk')} ${high <= 1 ? 'scores' : 'score'} ${HIGH} or more`;
+  return `${capital(countInWords(high))} of ${countedInWords(open, 'open risk')} ${high <= 1 ? 'scores' : 'score'} ${HIGH} or more`;
 };
 
 const named = (risk: RiskRow, { hrefOf }: RiskGridOptions): SafeHtml =>

@@ -1,4 +1,4 @@
-import type { RunChart } from '@plan-ledger/projections';
+import { assuranceInWords, type RunChart } from '@plan-ledger/projections';
 
 import { each, html, type SafeHtml } from '../html/safe-html.js';
 import { type FigureOptions, framed, idOf } from './frame.js';
@@ -6,7 +6,7 @@ import { across } from './geometry.js';
 import { type Drawing, drawnOf } from './run-chart/drawn.js';
 import { lastPlace } from './run-chart/figures.js';
 import { linesOf } from './run-chart/lines.js';
-import { capital, counted, countInWords, inFigures, shortPeriod } from './words.js';
+import { capital, countedInWords, countInWords, inFigures, shortPeriod } from './words.js';
 
 /** How a grid of small run charts stands on its page. */
 export interface SmallMultiplesOptions extends FigureOptions {
@@ -33,7 +33,7 @@ const tiny = (chart: RunChart, window: Drawing | undefined): SafeHtml => {
     value !== null &&
     point !== undefined &&
     html`<strong>${inFigures(value, unit)}</strong> in ${shortPeriod(point.period)}. `
-  }${capital(variation)}${assurance === null ? wanted !== '' && `; target${wanted}` : `; target${wanted} ${assurance}`}</p>`;
+  }${capital(variation)}${assurance === null ? wanted !== '' && `; target${wanted}` : `; ${assuranceInWords(assurance, wanted)}`}</p>`;
 };
 
 const headlineOf = (charts: readonly RunChart[]): string => {
@@ -47,7 +47,7 @@ const headlineOf = (charts: readonly RunChart[]): string => {
     ? 'No measures to draw'
     : charts.length === 1
       ? `One measure: ${variations.join('')}`
-      : `Of ${counted(charts.length, 'measure')}: ${text.join(', ')}`;
+      : `Of ${countedInWords(charts.length, 'measure')}: ${text.join(', ')}`;
 };
 
 /**

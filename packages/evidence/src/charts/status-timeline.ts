@@ -1,9 +1,9 @@
-import { type CalendarDay, dayInWords, type Status } from '@plan-ledger/domain';
+import { type CalendarDay, dayInWords, listed, type Status } from '@plan-ledger/domain';
 
 import { each, html, type SafeHtml } from '../html/safe-html.js';
 import { type FigureOptions, framed, idOf, scrolling } from './frame.js';
 import { statusMark } from './status-mark.js';
-import { countInWords, listed, shortDay } from './words.js';
+import { countInWords, shortDay } from './words.js';
 
 /** A status that was given on a day, in an edition where one gave it; `null` where its place was left blank. */
 export interface StatusOnDay {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Period } from '@plan-ledger/domain';
 
-import { counted, inFigures, shortPeriod } from './words.js';
+import { countedInWords, inFigures, shortPeriod } from './words.js';
 
 describe('The words of charts', () => {
   it.each([
@@ -27,7 +27,7 @@ describe('The words of charts', () => {
   });
 
   it('count in words up to twelve', () => {
-    expect([0, 1, 12, 13].map((count) => counted(count, 'month'))).toEqual([
+    expect([0, 1, 12, 13].map((count) => countedInWords(count, 'month'))).toEqual([
       'no months',
       'one month',
       'twelve months',

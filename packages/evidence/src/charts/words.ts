@@ -3,6 +3,7 @@ import {
   firstDayOf,
   type Frequency,
   frequencyOf,
+  grouped,
   lastDayOf,
   type Measure,
   monthName,
@@ -14,22 +15,17 @@ const UP_TO_TWELVE = 'none one two three four five six seven eight nine ten elev
 /** A count as text has it: in words up to twelve. */
 export const countInWords = (count: number): string => UP_TO_TWELVE[count] ?? String(count);
 
-/** A thing as often as there is one: `one month`, `seven months`. */
-export const counted = (count: number, thing: string): string =>
+/** A thing as often as there is one, as text has it: `no months`, `one month`, `seven months`. */
+export const countedInWords = (count: number, thing: string): string =>
   `${count === 0 ? 'no' : countInWords(count)} ${thing}${count === 1 ? '' : 's'}`;
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** A list as a sentence has it: `a, b and c`. */
-export const listed = (things: readonly string[]): string =>
-  things.length < 2 ? things.join('') : `${things.slice(0, -1).join(', ')} and ${things.at(-1) ?? ''}`;
 
 /** A number for people: at most so many decimals, thousands apart, with its percent sign. */
 export const inFigures = (value: number, unit: Measure['unit'], decimals = 2): string => {
   const rounded = Number(value.toFixed(decimals)) + 0;
   const [whole = '', fraction] = String(rounded).split('.');
-  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/gu, ',');
-  return `${grouped}${fraction === undefined ? '' : `.${fraction}`}${unit === 'percent' ? '%' : ''}`;
+  return `${grouped(whole)}${fraction === undefined ? '' : `.${fraction}`}${unit === 'percent' ? '%' : ''}`;
 };
 
 const NOUNS: Readonly<Record<Frequency, string>> = {

@@ -15,7 +15,15 @@ const ESCAPED: Readonly<Record<string, string>> = {
 export const escaped = (text: string): string =>
   visible(text).replace(/[&<>"']/gu, (found) => ESCAPED[found] ?? found);
 
-/** Markup that was made by the tag below, and nowhere else. */
+/**
+ * Markup that was made by the tag below, and nowhere else: a text is none, whatever stands in it.
+ *
+ * @example
+ * import { html, SafeHtml } from '@plan-ledger/evidence';
+ * const bold = html`<b>${'1 < 2'}</b>`;
+ * assert.ok(bold instanceof SafeHtml);
+ * assert.equal(String(html`<p>${bold} ${'<b>'}</p>`), '<p><b>1 &lt; 2</b> &lt;b&gt;</p>');
+ */
 export class SafeHtml {
   readonly #markup: string;
 
@@ -33,7 +41,14 @@ export class SafeHtml {
   }
 }
 
-/** Attributes of an element, each with a value: what may stand inside a tag. */
+/**
+ * Attributes of an element, each with a value: what may stand inside a tag, and nothing else may.
+ *
+ * @example
+ * import { attributes, html, SafeAttributes } from '@plan-ledger/evidence';
+ * assert.ok(attributes({ id: 'a' }) instanceof SafeAttributes);
+ * assert.throws(() => html`<p${' id="a"'}></p>`);
+ */
 export class SafeAttributes {
   readonly #written: string;
 

@@ -5,7 +5,7 @@ import { pageOf } from '../page/page.js';
 import type { About } from '../page/view.js';
 import { numbersOf } from '../recipe/numbers-shown.js';
 import type { Recipe } from '../recipe/recipe.js';
-import { sheetsOf } from '../tables/sheets-of.js';
+import type { Sheet } from '../sheets/sheet.js';
 import type { EventsWritten } from './events.js';
 import { saysIn, toldIn } from './files.js';
 import { CHECKPOINT, integrityInto } from './integrity.js';
@@ -14,7 +14,6 @@ import type { Noted, PackFile } from './out.js';
 import { namesFrom, peopleCsv } from './people.js';
 import { type Listing, readmeOf } from './readme.js';
 import type { PackRequest, PackSummary } from './request.js';
-import { tablesInto } from './tables.js';
 
 const titleOf = (dossier: Dossier, recipe: Recipe): string => {
   const numbers = numbersOf(dossier, recipe);
@@ -47,24 +46,23 @@ const byPath = (one: PackFile, other: PackFile): number => (one.path < other.pat
 /** All that the page and the tables are made of. */
 export interface Parts {
   readonly dossier: Dossier;
+  readonly sheets: readonly Sheet[];
   readonly events: EventsWritten;
   readonly proved: Proved;
   /** The ids of people whom the events name. */
   readonly ids: ReadonlySet<string>;
 }
 
-/** Writes the rest of a pack, whose audit trail and events are written already: the page and the manifest come last. */
+/** Writes the rest of a pack, whose audit trail, tables and events are written already: the page and the manifest come last. */
 export const assembleInto = (
   noted: Noted,
-  { dossier, events, proved, ids }: Parts,
+  { dossier, sheets, events, proved, ids }: Parts,
   request: PackRequest,
 ): PackSummary => {
   const { plan, version, recipe, people, anchored } = request;
   const root = Buffer.from(events.root).toString('base64');
   const files = (): readonly PackFile[] => [...noted.files(), events.file].sort(byPath);
   if (anchored !== undefined) integrityInto(noted, proved, anchored);
-  const sheets = sheetsOf(dossier);
-  tablesInto(noted, sheets, dossier);
   if (people !== undefined) noted.put('people.csv', peopleCsv(people, ids));
   noted.put('recipe.yaml', recipe.text);
   const paths = [...files().map(({ path }) => path), 'README.txt', 'index.html', 'manifest.json'].sort();

@@ -6,12 +6,14 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { gather } from '../dossier/gather.js';
 import { assembleInto, type Parts } from './assemble.js';
+import { sheetsOf } from '../tables/sheets-of.js';
 import { auditInto } from './audit.js';
 import { type EventsWritten, writeEvents } from './events.js';
 import { provingOf } from './integrity.js';
 import { type Noted, noting } from './out.js';
 import { idsSeen } from './people.js';
 import type { PackFailure, PackRequest, PackSources, PackSummary } from './request.js';
+import { tablesInto } from './tables.js';
 import { unknownIn } from './unknown.js';
 
 const covered = ({ version, anchored }: PackRequest): E.Either<PackFailure, void> => {
@@ -19,9 +21,9 @@ const covered = ({ version, anchored }: PackRequest): E.Either<PackFailure, void
   return size < version ? E.left({ _tag: 'Uncovered', size, version }) : E.right(undefined);
 };
 
-type Gathered = Pick<Parts, 'dossier' | 'ids'>;
+type Gathered = Pick<Parts, 'dossier' | 'ids' | 'sheets'>;
 
-/** Gathers what the pack tells; the audit trail is written on the way. */
+/** Gathers what the pack tells; the audit trail is written on the way, and the tables when it is done. */
 const gathering =
   (noted: Noted, { store }: PackSources, request: PackRequest): TE.TaskEither<PackFailure, Gathered> =>
   () => {
@@ -38,7 +40,10 @@ const gathering =
       TE.tapIO(() => () => file.end()),
       TE.flatMapEither((dossier): E.Either<PackFailure, Gathered> => {
         const unknown = unknownIn(recipe, dossier.plan);
-        return unknown === undefined ? E.right({ dossier, ids: people.ids }) : E.left(unknown);
+        if (unknown !== undefined) return E.left(unknown);
+        const sheets = sheetsOf(dossier);
+        tablesInto(noted, sheets, dossier);
+        return E.right({ dossier, ids: people.ids, sheets });
       }),
     )();
   };

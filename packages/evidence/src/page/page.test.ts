@@ -151,7 +151,7 @@ describe('The page of a pack', () => {
   it('has the same marks in the table under a run chart', async () => {
     const page = await pageFor(FULL, recipeOf([{ block: 'trends', charts: true }]));
     expect(page).toMatch(/<tr><th scope="row">May 2020<\/th><td><\/td><td>\[x\]<\/td>/u);
-    expect(page).toContain('<p>[x]: not available; [r]: revised since it was first published.</p>');
+    expect(page).toContain('<p>[r] revised since it was first published; [x] not available.</p>');
   });
 
   it('tells an unmarked change first, and never why it was made', async () => {

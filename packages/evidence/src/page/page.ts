@@ -123,6 +123,21 @@ const withoutForeign = (dossier: Dossier, recipe: Recipe): Recipe => {
 /**
  * The page of a pack: one file that needs no script, no font and no network, in the order of its recipe. The same dossier,
  * recipe and words about it give the same bytes.
+ *
+ * @example
+ * import { BUILT_IN, gather, pageOf, readRecipe } from '@plan-ledger/evidence';
+ * import { execute } from '@plan-ledger/store';
+ * import { memoryStore } from '@plan-ledger/store/memory';
+ * const store = memoryStore({ clock: () => '2026-11-22T10:00:00.000Z' as never });
+ * const command = { type: 'EstablishPlan', plan: 'p', title: 'Our <plan>', authority: 'Ours', schemes: [] };
+ * const step = { command, saying: { actor: 'U1', reportedOn: '2020-06-09' } };
+ * await execute(store, 'p' as never, [step as never], { newId: () => crypto.randomUUID() as never })();
+ * const dossier = await gather(store, 'p' as never, 1)();
+ * const recipe = readRecipe(BUILT_IN.board, 'board.yaml');
+ * assert.ok(dossier._tag === 'Right' && recipe._tag === 'Right');
+ * const about = { title: 'For the board', toolVersion: '0.1.0', root: '', files: [], checkpoint: null, scope: [] };
+ * const page = pageOf(dossier.right, recipe.right, { ...about, nameOf: (id) => id });
+ * assert.match(String(page), /<h1>Our &lt;plan&gt;<\/h1>/);
  */
 export const pageOf = (dossier: Dossier, asked: Recipe, about: About): SafeHtml => {
   const recipe = withoutForeign(dossier, asked);

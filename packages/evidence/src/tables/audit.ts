@@ -2,6 +2,7 @@ import type { AuditRow } from '@plan-ledger/projections';
 
 import type { SheetColumn, SheetValue } from '../sheets/sheet.js';
 import { always, day, instant, text, type TableColumn, whole } from './column.js';
+import { act, subject } from './shared.js';
 
 const COLUMNS: readonly TableColumn<AuditRow>[] = [
   always(whole('version', 'Version', 'The event that made the change.', (r) => r.recorded.version)),
@@ -16,19 +17,12 @@ const COLUMNS: readonly TableColumn<AuditRow>[] = [
   ),
   always(text('actor', 'Actor', 'Who made the change.', (r) => r.recorded.actor)),
   always(text('event', 'Event', 'The type of the event.', (r) => r.event)),
-  always(
-    text('subject', 'Subject id', 'The id of what it is about, the same in every table.', (r) => r.subject),
-  ),
+  subject,
   always(text('field', 'Field', 'Which field of it.', (r) => r.field)),
   text('period', 'Period', 'The period of a figure.', (r) => r.period ?? ''),
   text('before', 'Before', 'What stood there; empty where nothing did.', (r) => r.before),
   text('after', 'After', 'What stands there after it; empty where nothing does.', (r) => r.after),
-  text(
-    'act',
-    'Act',
-    'Revision, correction, or unexplained: a published figure changed and nothing said so.',
-    (r) => r.act ?? '',
-  ),
+  act,
   text('reason', 'Reason', 'Why, where somebody said so.', (r) => r.recorded.reason ?? ''),
   text('document', 'Document', 'The document that it was read in.', (r) => r.recorded.source?.document ?? ''),
   text('place', 'Place', 'The place in that document.', (r) => r.recorded.source?.place ?? ''),

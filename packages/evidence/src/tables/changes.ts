@@ -4,6 +4,7 @@ import type { NetChange } from '@plan-ledger/projections';
 import type { Dossier } from '../dossier/dossier.js';
 import type { Sheet } from '../sheets/sheet.js';
 import { always, sheetOf, text, yesNo } from './column.js';
+import { act, subject } from './shared.js';
 
 const BECAME = { '+': 'new', '~': 'changed', '-': 'gone' } as const;
 
@@ -21,25 +22,13 @@ export const changesSheet = ({ changes, since }: Dossier): Sheet =>
     [
       always(text('change', 'Change', 'New, changed or gone.', (r) => BECAME[r.sign])),
       always(text('kind', 'Kind', 'What kind of thing it is about.', (r) => r.kind)),
-      always(
-        text(
-          'subject',
-          'Subject id',
-          'The id of what it is about, the same in every table.',
-          (r) => r.subject,
-        ),
-      ),
+      subject,
       text('title', 'Title', 'The title of what it is about.', (r) => r.title),
       always(text('field', 'Field', 'Which field of it.', (r) => r.field)),
       text('period', 'Period', 'The period of a figure.', (r) => r.period ?? ''),
       text('before', 'Before', 'What stood there; empty where nothing did.', (r) => r.before),
       text('after', 'After', 'What stands there now; empty where nothing does.', (r) => r.after),
-      text(
-        'act',
-        'Act',
-        'Revision, correction, or unexplained: a published figure changed and nothing said so.',
-        (r) => r.act ?? '',
-      ),
+      act,
       always(
         yesNo(
           'unmarked',

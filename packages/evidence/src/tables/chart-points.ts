@@ -53,8 +53,11 @@ export const chartPointsSheet = ({ plan, runCharts }: Dossier): Sheet => {
         ),
       ),
       always(
-        day('period_end', 'Period end', 'The last day of the period.', ({ point }) =>
-          lastDayOf(point.period),
+        day(
+          'period_end',
+          'Period end',
+          'The last day of the period, or of a long gap that is shown once.',
+          ({ point }) => lastDayOf(point.until ?? point.period),
         ),
       ),
       text(

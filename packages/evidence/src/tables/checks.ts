@@ -3,6 +3,7 @@ import type { Check, ExceptionRow } from '@plan-ledger/projections';
 import type { Dossier } from '../dossier/dossier.js';
 import type { Sheet } from '../sheets/sheet.js';
 import { always, sheetOf, text } from './column.js';
+import { subject } from './shared.js';
 
 /** What an inspector would ask. */
 export const checksSheet = ({ checks, originOf }: Dossier): Sheet =>
@@ -14,14 +15,7 @@ export const checksSheet = ({ checks, originOf }: Dossier): Sheet =>
     },
     [
       always(text('kind', 'Question', 'What kind of question it is.', (r) => r.kind)),
-      always(
-        text(
-          'subject',
-          'Subject id',
-          'The id of what it is about, the same in every table.',
-          (r) => r.subject,
-        ),
-      ),
+      subject,
       always(text('title', 'Title', 'The title of what it is about.', (r) => r.title)),
       always(text('says', 'What the documents say', 'What of them raises the question.', (r) => r.says)),
       text(
@@ -51,14 +45,7 @@ export const exceptionsSheet = ({ exceptions }: Dossier): Sheet =>
         'The id of its section; empty where it belongs to none.',
         (r) => r.section,
       ),
-      always(
-        text(
-          'subject',
-          'Subject id',
-          'The id of what it is about, the same in every table.',
-          (r) => r.subject,
-        ),
-      ),
+      subject,
       always(text('title', 'Title', 'The title of what it is about.', (r) => r.title)),
       always(text('says', 'What', 'What makes it an exception.', (r) => r.says)),
     ],

@@ -96,7 +96,7 @@ export const limitsSheet = ({ runCharts }: Dossier): Sheet =>
       text(
         'assurance',
         'Assurance',
-        'What the limits say of the target: consistently met, hit and miss, consistently missed; empty where that cannot be told.',
+        'What the limits say of the target: consistently met, hit and miss, consistently missed, or no current target, and then the cautions name the last one; empty where that cannot be told.',
         ({ chart }) => chart.assurance ?? '',
       ),
       whole(

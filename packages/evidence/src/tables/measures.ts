@@ -4,6 +4,7 @@ import type { MeasureRow } from '@plan-ledger/projections';
 import type { Dossier } from '../dossier/dossier.js';
 import type { Sheet } from '../sheets/sheet.js';
 import { always, figure, sheetOf, text } from './column.js';
+import { measure, measureId, section, sectionId, unit, verdict } from './shared.js';
 
 const latestValue = (
   plan: Plan,
@@ -24,8 +25,8 @@ export const measuresSheet = ({ plan, measures }: Dossier): Sheet =>
       describes: 'Each measure with its latest figure, and how far that is from its target.',
     },
     [
-      always(text('section', 'Section', 'The heading of its section.', (r) => r.sectionTitle)),
-      always(text('measure', 'Measure', 'What is counted.', (r) => r.title)),
+      section,
+      measure,
       text(
         'period',
         'Latest period',
@@ -48,13 +49,8 @@ export const measuresSheet = ({ plan, measures }: Dossier): Sheet =>
       figure('actual_value', 'Actual value', 'The one number that the text of the actual gives.', (r) =>
         latestValue(plan, r, 'actual'),
       ),
-      always(text('unit', 'Unit', 'percent (a value of 61 is 61%) or count.', (r) => r.unit)),
-      text(
-        'verdict',
-        'Verdict',
-        'Whether the actual met the target: met or not met; empty where that cannot be told.',
-        (r) => r.verdict,
-      ),
+      unit,
+      verdict,
       text(
         'distance',
         'Distance to target',
@@ -66,10 +62,8 @@ export const measuresSheet = ({ plan, measures }: Dossier): Sheet =>
       ),
       always(text('frequency', 'Frequency', 'How often it is counted.', (r) => r.frequency)),
       text('note', 'Note', 'What the plan says of the measure.', (r) => r.note),
-      always(text('section_id', 'Section id', 'The id of its section.', (r) => r.section)),
-      always(
-        text('measure_id', 'Measure id', 'The id of the measure, the same in every table.', (r) => r.measure),
-      ),
+      sectionId,
+      measureId,
     ],
     measures,
   );

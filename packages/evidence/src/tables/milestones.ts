@@ -2,8 +2,8 @@ import type { MilestoneRow } from '@plan-ledger/projections';
 
 import type { Dossier } from '../dossier/dossier.js';
 import type { Sheet } from '../sheets/sheet.js';
-import { overdueOn } from './actions.js';
-import { always, day, joined, sheetOf, text, whole } from './column.js';
+import { always, joined, sheetOf, text } from './column.js';
+import { daysOverdue, due, firstDue, section, timesMoved, whyDoubtful } from './shared.js';
 
 /** The dated steps of the actions. */
 export const milestonesSheet = ({ milestones, on }: Dossier): Sheet =>
@@ -15,17 +15,12 @@ export const milestonesSheet = ({ milestones, on }: Dossier): Sheet =>
         'The dated steps of the actions, with their first and current due dates, and whether they are reached.',
     },
     [
-      always(text('section', 'Section', 'The heading of its section.', (r) => r.sectionTitle)),
+      section,
       always(text('action', 'Action', 'The action that it is a step of.', (r) => r.actionTitle)),
       always(text('milestone', 'Milestone', 'What is to be reached.', (r) => r.title)),
       text('date_text', 'Date', 'When it is to be reached, as printed.', (r) => r.timescale),
-      day(
-        'first_due',
-        'First due',
-        'The first due date that was ever given; it never changes.',
-        (r) => r.firstDue,
-      ),
-      day('due', 'Due now', 'The current due date; empty where there is none.', (r) => r.due),
+      firstDue,
+      due,
       always(text('status', 'Status', 'Open or completed.', (r) => r.status)),
       text(
         'responsible',
@@ -33,15 +28,8 @@ export const milestonesSheet = ({ milestones, on }: Dossier): Sheet =>
         'Who answers for it: its own owners, or else those of its action.',
         (r) => joined(r.responsible),
       ),
-      always(
-        whole(
-          'times_moved',
-          'Times moved',
-          'How often the due date was replaced or taken away.',
-          (r) => r.timesMoved,
-        ),
-      ),
-      whole('days_overdue', 'Days overdue', overdueOn(on), (r) => r.daysOverdue),
+      timesMoved,
+      daysOverdue(on),
       text(
         'section_number',
         'Section number',
@@ -58,12 +46,7 @@ export const milestonesSheet = ({ milestones, on }: Dossier): Sheet =>
           (r) => r.milestone,
         ),
       ),
-      text(
-        'doubtful',
-        'Doubtful',
-        'Why its transcription is uncertain; empty where it is not.',
-        (r) => r.doubtful,
-      ),
+      whyDoubtful,
     ],
     milestones,
   );

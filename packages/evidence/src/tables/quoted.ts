@@ -3,6 +3,7 @@ import type { QuotedRow } from '@plan-ledger/projections';
 import type { Dossier } from '../dossier/dossier.js';
 import type { Sheet } from '../sheets/sheet.js';
 import { always, sheetOf, text, whole, yesNo } from './column.js';
+import { measure, measureId } from './shared.js';
 
 /** The figures that the narrative gives, beside the tables of the same edition. */
 export const quotedSheet = ({ quoted }: Dossier): Sheet =>
@@ -22,7 +23,7 @@ export const quotedSheet = ({ quoted }: Dossier): Sheet =>
       always(
         text('section', 'Section', 'The heading of the section at that edition.', (r) => r.sectionTitle),
       ),
-      always(text('measure', 'Measure', 'What is counted.', (r) => r.title)),
+      measure,
       always(text('period', 'Period', 'What the figure is about.', (r) => r.period)),
       always(text('quoted', 'Quoted', 'The figure in the narrative, as printed.', (r) => r.quoted)),
       text(
@@ -56,9 +57,7 @@ export const quotedSheet = ({ quoted }: Dossier): Sheet =>
       text('place', 'Place', 'The place in the document.', (r) => r.place),
       always(whole('version', 'Version', 'The event that recorded it.', (r) => r.version)),
       always(text('section_id', 'Section id', 'The id of the section.', (r) => r.section)),
-      always(
-        text('measure_id', 'Measure id', 'The id of the measure, the same in every table.', (r) => r.measure),
-      ),
+      measureId,
     ],
     quoted,
   );

@@ -4,6 +4,7 @@ import type { Revision } from '@plan-ledger/projections';
 import type { Dossier } from '../dossier/dossier.js';
 import type { Sheet } from '../sheets/sheet.js';
 import { always, sheetOf, text, whole, yesNo } from './column.js';
+import { act, measureId } from './shared.js';
 
 /** The register of figures that were changed after they were published. */
 export const revisionsSheet = ({ plan, revisions }: Dossier): Sheet =>
@@ -35,12 +36,7 @@ export const revisionsSheet = ({ plan, revisions }: Dossier): Sheet =>
       ),
       text('before', 'Before', 'As printed before; empty where the cell was blank.', (r) => r.before),
       text('after', 'After', 'As printed after; empty where the cell is blank.', (r) => r.after),
-      text(
-        'act',
-        'Act',
-        'Revision, correction, or unexplained: a published figure changed and nothing said so.',
-        (r) => r.act ?? '',
-      ),
+      act,
       text('reason', 'Reason', 'Why, where somebody said so.', (r) => r.reason),
       always(
         yesNo(
@@ -65,9 +61,7 @@ export const revisionsSheet = ({ plan, revisions }: Dossier): Sheet =>
         (r) => r.conclusionChanges,
       ),
       always(whole('version', 'Version', 'The event that changed it.', (r) => r.version)),
-      always(
-        text('measure_id', 'Measure id', 'The id of the measure, the same in every table.', (r) => r.measure),
-      ),
+      measureId,
     ],
     revisions,
   );

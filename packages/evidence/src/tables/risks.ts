@@ -3,6 +3,7 @@ import type { RiskAssessment, RiskRow } from '@plan-ledger/projections';
 import type { Dossier } from '../dossier/dossier.js';
 import type { Sheet } from '../sheets/sheet.js';
 import { always, day, joined, sheetOf, text, whole } from './column.js';
+import { whyDoubtful } from './shared.js';
 
 const EMPTY = 'empty where it was not assessed';
 
@@ -67,12 +68,7 @@ export const risksSheet = ({ risks }: Dossier): Sheet =>
       always(text('kind', 'Kind', 'What kind of risk it is.', (r) => r.kind)),
       text('controls', 'Controls', 'What is done about it.', (r) => joined(r.controls)),
       text('consequence', 'Consequence', 'What would follow.', (r) => r.consequence),
-      text(
-        'doubtful',
-        'Doubtful',
-        'Why its transcription is uncertain; empty where it is not.',
-        (r) => r.doubtful,
-      ),
+      whyDoubtful,
       always(text('risk_id', 'Risk id', 'The id of the risk, the same in every table.', (r) => r.risk)),
     ],
     risks,

@@ -1,23 +1,26 @@
-import { type CellField, own, type Plan } from '@plan-ledger/domain';
+import { type CellField, type Figure, own, type Plan } from '@plan-ledger/domain';
 import type { Revision, TrendRow } from '@plan-ledger/projections';
+
+import { explainedInSheet, isRevised, markOfMissing, written } from '../marks.js';
 
 /** The shorthand of a cell, after the rules for statistics in government; where there is none, words. */
 export type Shorthand = '[r]' | '[x]' | '[z]' | 'to be set' | 'given elsewhere';
 
 const MEANINGS: Readonly<Record<Shorthand, string>> = {
-  '[r]': '[r] means that the figure was changed after it was published.',
-  '[x]': '[x] means not available: nobody has the figure.',
-  '[z]': '[z] means not applicable: there can be no figure.',
+  '[r]': explainedInSheet('r'),
+  '[x]': explainedInSheet('x'),
+  '[z]': explainedInSheet('z'),
   'to be set': 'To be set means that the document leaves the figure to be said later.',
   'given elsewhere': 'Given elsewhere means that another row of the document gives the figure.',
 };
 
-const OF_REASON = {
-  'not-available': '[x]',
-  'not-applicable': '[z]',
-  'to-be-set': 'to be set',
-  elsewhere: 'given elsewhere',
-} as const;
+/** Why there is no figure: a mark where the profession has one, else words. */
+const whyMissing = (figure: Figure | undefined): readonly Shorthand[] => {
+  const mark = markOfMissing(figure);
+  if (mark !== undefined) return [written(mark)];
+  if (figure?.kind !== 'missing') return [];
+  return [figure.reason === 'to-be-set' ? 'to be set' : 'given elsewhere'];
+};
 
 /** A cell of the trend tables. */
 export type TrendCell = Pick<TrendRow, 'measure' | 'period'> & {
@@ -41,10 +44,7 @@ export const shorthandIn = (
   field: CellField,
 ): readonly Shorthand[] => {
   const figure = own(plan.measures, measure)?.cells[period]?.[field]?.figure;
-  return [
-    ...(revised.some((revision) => revision.field === field) ? ['[r]' as const] : []),
-    ...(figure?.kind === 'missing' ? [OF_REASON[figure.reason]] : []),
-  ];
+  return [...(isRevised(revised, field) ? [written('r')] : []), ...whyMissing(figure)];
 };
 
 /**

@@ -5,6 +5,7 @@ import type { Dossier } from '../dossier/dossier.js';
 import type { Origin } from '../dossier/origins.js';
 import type { Sheet } from '../sheets/sheet.js';
 import { always, day, figure, sheetOf, text, type TableColumn, whole, yesNo } from './column.js';
+import { measure, measureId, section, sectionId, unit, verdict } from './shared.js';
 import { codesOf, shorthandOf } from './shorthand.js';
 
 const notesOf = (dossier: Dossier, row: TrendRow): string =>
@@ -61,8 +62,8 @@ export const trendsSheet = (dossier: Dossier): Sheet =>
       notes: shorthandOf(dossier.plan, dossier.trends),
     },
     [
-      always(text('section', 'Section', 'The heading of its section.', (r) => r.sectionTitle)),
-      always(text('measure', 'Measure', 'What is counted.', (r) => r.title)),
+      section,
+      measure,
       always(
         text(
           'period',
@@ -89,13 +90,8 @@ export const trendsSheet = (dossier: Dossier): Sheet =>
         'The one number that the text of the actual gives, if it gives one.',
         (r) => r.actualValue,
       ),
-      always(text('unit', 'Unit', 'percent (a value of 61 is 61%) or count.', (r) => r.unit)),
-      text(
-        'verdict',
-        'Verdict',
-        'Whether the actual met the target: met or not met; empty where that cannot be told.',
-        (r) => r.verdict,
-      ),
+      unit,
+      verdict,
       always(
         yesNo(
           'doubtful',
@@ -106,10 +102,8 @@ export const trendsSheet = (dossier: Dossier): Sheet =>
       ),
       ...provenance(dossier, 'target', 'Target'),
       ...provenance(dossier, 'actual', 'Actual'),
-      always(text('section_id', 'Section id', 'The id of its section.', (r) => r.section)),
-      always(
-        text('measure_id', 'Measure id', 'The id of the measure, the same in every table.', (r) => r.measure),
-      ),
+      sectionId,
+      measureId,
       text(
         'notes',
         'Notes',

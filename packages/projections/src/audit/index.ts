@@ -39,6 +39,25 @@ export interface AuditRow extends FieldChange {
   readonly event: PlanEventType;
 }
 
+// Name by name: gathering the rest of an event takes several times as long, and a long history has many of them.
+const envelopeOf = (recorded: Recorded): AuditRow['recorded'] => {
+  const { id, plan, version, schema, reportedOn, recordedAt, actor, correlation } = recorded;
+  const { reason, source, causation } = recorded;
+  return {
+    id,
+    plan,
+    version,
+    schema,
+    reportedOn,
+    recordedAt,
+    actor,
+    correlation,
+    ...(reason === undefined ? {} : { reason }),
+    ...(source === undefined ? {} : { source }),
+    ...(causation === undefined ? {} : { causation }),
+  };
+};
+
 /**
  * The audit of one event: a row for each field that it changed; none where it says only what was so.
  *
@@ -51,6 +70,6 @@ export interface AuditRow extends FieldChange {
 export const auditOf = ({ recorded, before, after }: Happening): readonly AuditRow[] => {
   const changes = fieldChanges(recorded, before, after);
   if (changes.length === 0) return [];
-  const { event, seal: _, ...envelope } = recorded;
-  return changes.map((change) => ({ ...change, recorded: envelope, event: event.type }));
+  const envelope = envelopeOf(recorded);
+  return changes.map((change) => ({ ...change, recorded: envelope, event: recorded.event.type }));
 };

@@ -1,17 +1,15 @@
-import { type Measure, periodInWords } from '@plan-ledger/domain';
+import { counted, type Measure, periodInWords } from '@plan-ledger/domain';
 
 import { BASELINE } from './limits.js';
 import type { Phase } from './phases.js';
 import { type Plotted, recordedPeriods } from './points.js';
-import { figureInWords, listed } from './words.js';
+import { figureInWords, listedShort } from './words.js';
 
 /** Under this many cases, one case more or less moves a percentage by more than five points. */
 const FEW_CASES = 20;
 
-const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
-
 const periods = (points: readonly Plotted[]): string =>
-  listed(points.map(({ period }) => periodInWords(period)));
+  listedShort(points.map(({ period }) => periodInWords(period)));
 
 /** A list of points in a sentence of its own; none where there are no points. */
 const about = (points: readonly Plotted[], says: (count: number) => string): readonly string[] =>
@@ -62,6 +60,10 @@ const ofFewCases = ({ cells, unit }: Measure, points: readonly Plotted[]): reado
     );
   });
 
+/** A gap that is shown once: so long that a mistyped year is likely. */
+const longGapInWords = ({ period, until = period }: Plotted): string =>
+  `There is nothing from ${periodInWords(period)} to ${periodInWords(until)}, a gap so long that it is shown once: look whether the year after it is meant`;
+
 const wasWords = ({ revisedFrom, period }: Plotted): string =>
   `${periodInWords(period)} (was ${revisedFrom?.printed === '' ? 'blank' : (revisedFrom?.printed ?? '')})`;
 
@@ -75,7 +77,7 @@ export const cautionsOn = (
   const revised = points.filter(({ revisedFrom }) => revisedFrom !== null);
   const few = ofFewCases(measure, points);
   const doubtful = points.filter((point) => point.doubtful && point.value !== null);
-  const missing = gaps(points);
+  const missing = gaps(points).filter(({ until }) => until === undefined);
   return [
     ...(measure.cumulative === true
       ? ['The figures are cumulative: they grow of themselves, so they have no limits and are not judged']
@@ -86,15 +88,16 @@ export const cautionsOn = (
       (count) =>
         `${counted(count, 'period has', 'periods have')} no figure between the first and the last: ${periods(missing)}; ${measure.cumulative === true ? 'the line breaks' : 'the line, the moving ranges and the rows of figures break'} there`,
     ),
+    ...points.filter(({ until }) => until !== undefined).map(longGapInWords),
     ...about(
       few,
       (count) =>
-        `${counted(count, 'figure rests', 'figures rest')} on fewer than ${FEW_CASES} cases: ${listed(few.map(figureInWords))}; percentages of few cases vary more`,
+        `${counted(count, 'figure rests', 'figures rest')} on fewer than ${FEW_CASES} cases: ${listedShort(few.map(figureInWords))}; percentages of few cases vary more`,
     ),
     ...about(
       revised,
       (count) =>
-        `${counted(count, 'figure was', 'figures were')} changed after publication: ${listed(revised.map(wasWords))}`,
+        `${counted(count, 'figure was', 'figures were')} changed after publication: ${listedShort(revised.map(wasWords))}`,
     ),
     ...about(
       doubtful,

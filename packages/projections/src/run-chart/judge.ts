@@ -1,5 +1,6 @@
 import type { Measure } from '@plan-ledger/domain';
 
+import type { TargetFor } from './current-target.js';
 import type { Phase } from './phases.js';
 import type { Plotted } from './points.js';
 import type { Assurance, Limits, RunPoint, Signal, SignalSeen, Towards, Variation } from './run-chart.js';
@@ -103,17 +104,16 @@ export const variationOf = ({ cumulative }: Measure, latest: Latest | undefined)
   return towards === null ? 'ordinary variation' : VARIATIONS[towards];
 };
 
-/** The limits against the target that stands for the latest figure: that of its period, or the nearest one before. */
+/** The limits against the target of the latest figure. */
 export const assuranceOf = (
   direction: Measure['direction'],
-  points: readonly RunPoint[],
   latest: Latest | undefined,
+  held: TargetFor | undefined,
 ): Assurance | null => {
-  if (latest?.limits === undefined || direction === 'neither') return null;
-  const target = points
-    .filter(({ period, targetPrinted }) => period <= latest.point.period && targetPrinted !== '')
-    .at(-1)?.target;
-  if (target === undefined || target === null) return null;
+  if (latest?.limits === undefined || direction === 'neither' || held === undefined) return null;
+  if (!held.isCurrent) return 'no current target';
+  const { target } = held.point;
+  if (target === null) return null;
   const { lower, upper } = latest.limits;
   const isHigher = direction === 'higher';
   if (isHigher ? target <= lower : target >= upper) return 'consistently met';

@@ -1,9 +1,12 @@
 import {
+  addDays,
+  firstDayOf,
   frequencyOf,
   type Measure,
+  nextPeriod,
   parseFigure,
   type Period,
-  periodsFrom,
+  periodOf,
   remarkOn,
   valueOf,
 } from '@plan-ledger/domain';
@@ -27,16 +30,39 @@ const revisedFrom = (
   return { printed: first.before, value: (figure && valueOf(figure, unit)) ?? null };
 };
 
-/** Every period from the first recorded one to the last; one that is missing between them is a gap. */
+/** A gap of more periods than this is shown once: a year that was mistyped must not cost a point for every day up to it. */
+const LONGEST_GAP = 60;
+
+interface Place {
+  readonly period: Period;
+  readonly until?: Period;
+}
+
+/** The periods between two recorded ones: each of them, or the first for all where they are too many. */
+const gapBetween = (before: Period, after: Period): readonly Place[] => {
+  const missing: Place[] = [];
+  const first = nextPeriod(before);
+  for (let period = first; period < after; period = nextPeriod(period)) {
+    if (missing.length === LONGEST_GAP)
+      return [{ period: first, until: periodOf(frequencyOf(after), addDays(firstDayOf(after), -1)) }];
+    missing.push({ period });
+  }
+  return missing;
+};
+
+/** Every period from the first recorded one to the last; those that are missing between them are gaps. */
 export const pointsOf = (measure: Measure, revisions: readonly Revision[]): readonly Plotted[] => {
   const recorded = recordedPeriods(measure);
-  const [first, last] = [recorded[0], recorded.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  return periodsFrom(first, last).map((period) => {
+  const places = recorded.flatMap((period, at): readonly Place[] => {
+    const before = recorded[at - 1];
+    return [...(before === undefined ? [] : gapBetween(before, period)), { period }];
+  });
+  return places.map(({ period, until }) => {
     const cell = measure.cells[period];
     const { target, actual } = cell ?? {};
     return {
       period,
+      ...(until === undefined ? {} : { until }),
       printed: actual?.figure.printed ?? '',
       value: (actual && valueOf(actual.figure, measure.unit)) ?? null,
       targetPrinted: target?.figure.printed ?? '',

@@ -12,6 +12,8 @@ export type Towards = 'better' | 'worse' | 'higher' | 'lower';
 /** One period of a run chart; `value` is `null` where there is a gap. */
 export interface RunPoint {
   readonly period: Period;
+  /** Of a gap of more than 60 periods, which is shown once, the last period; `period` is the first. */
+  readonly until?: Period;
   /** As printed; empty where the cell is blank. */
   readonly printed: string;
   readonly value: number | null;
@@ -77,10 +79,12 @@ export type Variation =
   | 'cumulative figures';
 
 /**
- * What the limits of the latest figure say of the target that stands for its period, or else for the nearest one before it: met by
- * every figure within the limits, by some, or by none. A figure that equals its target meets it.
+ * What the limits of the latest figure say of the target that stands for its period: met by every figure within the limits, by
+ * some, or by none. A figure that equals its target meets it. A target that was set for an earlier period stands until another is
+ * set, until it is withdrawn for a later one, or until an edition covers a later period and leaves its target blank: then there is
+ * none to hold the limits against, and the cautions name the last one.
  */
-export type Assurance = 'consistently met' | 'hit and miss' | 'consistently missed';
+export type Assurance = 'consistently met' | 'hit and miss' | 'consistently missed' | 'no current target';
 
 /** The run chart of a measure (XmR, after NHS Making Data Count), as its figures stand at a version. */
 export interface RunChart {
@@ -97,8 +101,8 @@ export interface RunChart {
   /** In the order of time. */
   readonly signals: readonly SignalSeen[];
   readonly variation: Variation;
-  /** `null` where there is no target, no direction, or no limits. */
+  /** `null` where there never was a target, or no number in it, no direction, or no limits. */
   readonly assurance: Assurance | null;
-  /** What to bear in mind, in sentences: trial limits, gaps, small denominators, revised figures. */
+  /** What to bear in mind, in sentences: trial limits, gaps, small denominators, revised figures, a target that no longer stands. */
   readonly cautions: readonly string[];
 }

@@ -56,6 +56,40 @@ describe('the points of a run chart', () => {
     expect(points.at(-1)).toMatchObject({ targetPrinted: '60%', target: 60, signals: [], towards: null });
   });
 
+  it('show a gap of more than sixty periods once, whatever is on its other side, and ask whether that is meant', () => {
+    const far = (period: string) =>
+      chartOf([
+        ...actuals(YEAR),
+        step({ type: 'RecordActual', measure: 'seen', period, figure: figure('54%') }),
+      ]);
+    // March 2020 is the last of the twelve: sixty periods are missing up to March 2025.
+    expect(far('2025-04').points).toHaveLength(12 + 60 + 1);
+    const { points, cautions, signals, limits } = far('2025-05');
+    expect(points.slice(11).map(({ period, until, value }) => [period, until, value])).toEqual([
+      ['2020-03', undefined, 54],
+      ['2020-04', '2025-04', null],
+      ['2025-05', undefined, 54],
+    ]);
+    expect(cautions).toEqual([
+      'There is nothing from April 2020 to April 2025, a gap so long that it is shown once: look whether the year after it is meant',
+    ]);
+    expect([signals, limits[0]?.meanMovingRange]).toEqual([[], 4]);
+  });
+
+  it('are no more than the figures allow, however far away a day was mistyped', () => {
+    const days = step({ type: 'ReviseMeasure', measure: 'seen', changes: { frequency: 'day' } });
+    const on = (period: string) =>
+      step({ type: 'RecordActual', measure: 'seen', period, figure: figure('54%') });
+    const { points } = chartOf([days, on('2020-02-28'), on('2020-03-01'), on('9999-12-31')]);
+    expect(points.map(({ period, until }) => [period, until])).toEqual([
+      ['2020-02-28', undefined],
+      ['2020-02-29', undefined],
+      ['2020-03-01', undefined],
+      ['2020-03-02', '9999-12-30'],
+      ['9999-12-31', undefined],
+    ]);
+  });
+
   it('know what was published first where it was revised since, however often', () => {
     const revise = (text: string) =>
       step({
@@ -306,6 +340,46 @@ describe('the assurance', () => {
   it('is held against the target of the latest figure, or the nearest one before it, and none that is to come', () => {
     expect(with_('higher', '41%', '2019-06')).toBe('consistently met');
     expect(with_('higher', '41%', '2020-04')).toBeNull();
+  });
+
+  describe('where the period of the latest figure has no target', () => {
+    const blank = (from: string, to: string, over: object = {}) =>
+      step({ ...published('later').command, window: { from, to }, ...over });
+    const said = (...more: Steps) => {
+      const { assurance, cautions } = chartOf([...actuals(YEAR), target('2019-06', '41%'), ...more]);
+      return [assurance, cautions];
+    };
+    const STANDS = ['consistently met', []];
+    const NONE = ['no current target', ['There is no current target: the last one, 41%, was for June 2019']];
+
+    it('is held against one set before, as long as nobody says otherwise', () =>
+      expect(said()).toEqual(STANDS));
+
+    it.each([
+      ['of its period', '2020-03', '2020-03'],
+      ['of a period between', '2019-07', '2019-12'],
+      ['of the period of the target and the next', '2019-06', '2019-07'],
+    ])('is none once an edition leaves the target %s blank', (_of, from, to) =>
+      expect(said(blank(from, to))).toEqual(NONE),
+    );
+
+    it.each([
+      ['of earlier periods', blank('2019-04', '2019-06')],
+      ['of periods to come', blank('2020-04', '2020-12')],
+      ['of other measures', blank('2020-03', '2020-03', { measures: [] })],
+      ['of another kind of period', blank('2020-Q1', '2020-Q1')],
+    ])('is as it was by an edition %s', (_of, edition) => expect(said(edition)).toEqual(STANDS));
+
+    it('is none once a later target was withdrawn', () =>
+      expect(
+        said(
+          target('2020-01', '60%'),
+          step({ type: 'WithdrawTarget', measure: 'seen', period: '2020-01' }, { reason: 'Dropped' }),
+        ),
+      ).toEqual(NONE));
+
+    it('is held against a target that was set after all', () =>
+      expect(said(blank('2020-01', '2020-03'), target('2020-03', '41%'))).toEqual(STANDS));
   });
 
   it('of figures that never change is that they meet what they equal', () =>

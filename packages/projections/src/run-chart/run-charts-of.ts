@@ -3,6 +3,7 @@ import type { Plan } from '@plan-ledger/domain';
 import { measuresInOrder, type MeasuresMeant, type Placed } from '../measures-in-order.js';
 import type { Revision } from '../revisions.js';
 import { cautionsOn } from './cautions.js';
+import { lastTargetInWords, targetFor } from './current-target.js';
 import { assuranceOf, judge, type Latest, variationOf } from './judge.js';
 import { phasesOf } from './phases.js';
 import { pointsOf } from './points.js';
@@ -17,8 +18,16 @@ export interface RunChartQuestion extends MeasuresMeant {
   readonly screenOutliers?: boolean;
 }
 
-const chartOf = ({ section, measure }: Placed, revisions: readonly Revision[], screen: boolean): RunChart => {
-  const plotted = pointsOf(measure, revisions);
+const chartOf = (
+  plan: Plan,
+  { section, measure }: Placed,
+  revisions: readonly Revision[],
+  screen: boolean,
+): RunChart => {
+  const plotted = pointsOf(
+    measure,
+    revisions.filter(({ field }) => field === 'actual'),
+  );
   const phases = phasesOf(measure, plotted, screen);
   const judged = phases.map((phase) => ({ ...judge(measure.direction, phase), limits: phase.limits }));
   const points = judged.flatMap((phase) => phase.points);
@@ -26,6 +35,8 @@ const chartOf = ({ section, measure }: Placed, revisions: readonly Revision[], s
     .flatMap((phase) => phase.points.map((point): Latest => ({ point, limits: phase.limits })))
     .filter(({ point }) => point.value !== null)
     .at(-1);
+  const held = latest && targetFor(plan, measure, revisions, plotted, latest.point.period);
+  const assurance = assuranceOf(measure.direction, latest, held);
   return {
     measure: measure.id,
     title: measure.title,
@@ -38,8 +49,11 @@ const chartOf = ({ section, measure }: Placed, revisions: readonly Revision[], s
     limits: judged.flatMap(({ limits }) => limits ?? []),
     signals: judged.flatMap(({ signals }) => signals),
     variation: variationOf(measure, latest),
-    assurance: assuranceOf(measure.direction, points, latest),
-    cautions: cautionsOn(measure, plotted, phases),
+    assurance,
+    cautions: [
+      ...cautionsOn(measure, plotted, phases),
+      ...(assurance === 'no current target' && held !== undefined ? [lastTargetInWords(held.point)] : []),
+    ],
   };
 };
 
@@ -61,11 +75,10 @@ export const runChartsOf = (
 ): readonly RunChart[] => {
   const byMeasure = new Map<string, Revision[]>();
   for (const revision of revisions)
-    if (revision.field === 'actual')
-      byMeasure.set(revision.measure, [...(byMeasure.get(revision.measure) ?? []), revision]);
+    byMeasure.set(revision.measure, [...(byMeasure.get(revision.measure) ?? []), revision]);
   return measuresInOrder(plan, question)
     .filter(({ measure }) => question.measure !== undefined || measure.narrative !== true)
     .map((placed) =>
-      chartOf(placed, byMeasure.get(placed.measure.id) ?? [], question.screenOutliers === true),
+      chartOf(plan, placed, byMeasure.get(placed.measure.id) ?? [], question.screenOutliers === true),
     );
 };

@@ -1,8 +1,22 @@
-import { periodInWords } from '@plan-ledger/domain';
+import { listed, periodInWords } from '@plan-ledger/domain';
 
 import type { Plotted } from './points.js';
-import type { Limits, Towards } from './run-chart.js';
+import type { Assurance, Limits, Towards } from './run-chart.js';
 import type { Found } from './signals.js';
+
+/**
+ * What the limits say of the target, as a part of a sentence; empty where nothing is said. `target` is the target as it is to be
+ * named, with a space before it.
+ *
+ * @example
+ * import { assuranceInWords } from '@plan-ledger/projections';
+ * assert.equal(assuranceInWords('hit and miss', ' 12%'), 'target 12% hit and miss');
+ * assert.equal(assuranceInWords('no current target'), 'no current target');
+ */
+export const assuranceInWords = (assurance: Assurance | null, target = ''): string => {
+  if (assurance === null) return '';
+  return assurance === 'no current target' ? assurance : `target${target} ${assurance}`;
+};
 
 const twoDecimals = (value: number): string => {
   const text = value.toFixed(2);
@@ -13,11 +27,10 @@ const twoDecimals = (value: number): string => {
 export const figureInWords = ({ printed, period }: Plotted): string =>
   `${printed} for ${periodInWords(period)}`;
 
-/** Things in a row of words, at most six of them: `a, b and c`. */
-export const listed = (words: readonly string[]): string => {
+/** Things as a sentence has them, at most six: `a, b and 2 more`. */
+export const listedShort = (words: readonly string[]): string => {
   const most = 6;
-  const shown = words.length > most ? [...words.slice(0, most), `${words.length - most} more`] : words;
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
+  return listed(words.length > most ? [...words.slice(0, most), `${words.length - most} more`] : words);
 };
 
 const span = (points: readonly Plotted[]): string =>
@@ -46,7 +59,7 @@ export const signalInWords = (
       return `Trend: ${points.length} figures in a row, ${span(points)}, each ${isHigh ? 'higher' : 'lower'} than the one before; ${seventh}`;
     case 'near limit': {
       const line = twoDecimals(isHigh ? limits.nearUpper : limits.nearLower);
-      return `Near limit: ${listed(points.map(figureInWords))} are ${side} ${line}, more than two thirds of the way to the ${limit} limit, two in three in a row (${towards})`;
+      return `Near limit: ${listedShort(points.map(figureInWords))} are ${side} ${line}, more than two thirds of the way to the ${limit} limit, two in three in a row (${towards})`;
     }
   }
 };

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 
-import { type PlanId } from '@plan-ledger/domain';
+import { counted, type PlanId } from '@plan-ledger/domain';
 import { rangeText, rootOf } from '@plan-ledger/store/integrity';
 import {
   leavesOf,
@@ -16,7 +16,6 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { planMeant } from '../../asked.js';
-import { counted } from '../../counted.js';
 import type { CliFault } from '../../fault.js';
 import { exists, readText, writeWhole } from '../../io/files.js';
 import { logFault } from '../../log-fault.js';

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { counted } from '@plan-ledger/domain';
 
 import {
   checkTimestamp,
@@ -15,7 +16,6 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
-import { counted } from '../../counted.js';
 import type { CliFault } from '../../fault.js';
 import { readBytes, writeNewBytes } from '../../io/bytes.js';
 import { exists, readText } from '../../io/files.js';

@@ -1,3 +1,5 @@
+import { counted } from '@plan-ledger/domain';
+
 import {
   type Cosigned,
   cosign,
@@ -11,7 +13,6 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { now } from '../../clock.js';
-import { counted } from '../../counted.js';
 import type { CliFault } from '../../fault.js';
 import { writeNewBytes } from '../../io/bytes.js';
 import { exists, readText } from '../../io/files.js';

@@ -114,7 +114,7 @@ const packed = (session: Session, meant: Meant, wanted: Wanted): TE.TaskEither<C
  * Lets memory be cleared sooner: a long history leaves much behind it that is not needed a moment later, and a pack itself holds
  * little. Without this, half as much again is taken from the machine, for nothing.
  */
-const sparing = (): void => setFlagsFromString('--heap-growing-percent=50');
+const sparing = (): void => setFlagsFromString('--heap-growing-percent=40');
 
 /** Makes a pack of the ledger at an address. */
 export const runPack = (

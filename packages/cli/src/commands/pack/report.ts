@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
 
-import { dayInWords } from '@plan-ledger/domain';
+import { counted, dayInWords } from '@plan-ledger/domain';
 import type { PackSummary, Recipe } from '@plan-ledger/evidence';
 
 import type { Asked } from '../../asked.js';
-import { counted } from '../../counted.js';
 import { zipOf } from '../../io/pack/folder.js';
 import type { Report } from '../../report.js';
 import { shellWord } from '../shell-word.js';

@@ -1,9 +1,9 @@
+import { counted } from '@plan-ledger/domain';
 import type { EventStore, ReadFailure } from '@plan-ledger/store';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
-import { counted } from '../../counted.js';
 import { findingsBetween, type PeopleFinding } from '../../people/check.js';
 import { gatherIds, type Used } from '../../people/ids-in.js';
 import type { Report } from '../../report.js';

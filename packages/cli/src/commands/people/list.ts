@@ -1,10 +1,9 @@
-import type { CalendarDay } from '@plan-ledger/domain';
+import { type CalendarDay, counted } from '@plan-ledger/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { today } from '../../clock.js';
-import { counted } from '../../counted.js';
 import type { Directory, Entry } from '../../people/entry.js';
 import { byBegin, covers } from '../../people/periods.js';
 import type { Table } from '../../render/index.js';

@@ -1,10 +1,9 @@
-import { nearest, type PlanId } from '@plan-ledger/domain';
+import { counted, nearest, type PlanId } from '@plan-ledger/domain';
 import { type PlanVerified, verifyPlan } from '@plan-ledger/store/verify';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
-import { counted } from '../../counted.js';
 import { type CliFault, linesOf } from '../../fault.js';
 import type { Report } from '../../report.js';
 import { addressOf } from '../../running.js';

@@ -1,3 +1,5 @@
+import { counted } from '@plan-ledger/domain';
+
 import {
   explainIntegrity,
   type IntegrityFailure,
@@ -16,7 +18,6 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
-import { counted } from '../../counted.js';
 import type { CliFault } from '../../fault.js';
 import type { Table } from '../../render/index.js';
 import type { Report } from '../../report.js';

@@ -1,7 +1,7 @@
-import { dayInWords } from '@plan-ledger/domain';
+import { counted, dayInWords } from '@plan-ledger/domain';
 import type { Anchor, Bracket, PlanVerified, Seen, Verdict } from '@plan-ledger/store/verify';
 
-import { counted, versionsInWords } from '../../counted.js';
+import { versionsInWords } from '../../versions-in-words.js';
 
 /** A verdict as it stands before all else. */
 export const inCapitals = (verdict: Verdict): string => verdict.toUpperCase();

@@ -1,3 +1,5 @@
+import { counted } from '@plan-ledger/domain';
+
 import {
   againstOf,
   type AgainstRow,
@@ -11,7 +13,6 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { type Asked, knownWhen, planMeant } from '../../asked.js';
-import { counted } from '../../counted.js';
 import type { CliFault } from '../../fault.js';
 import type { Report } from '../../report.js';
 import type { Session } from '../../session.js';

@@ -1,6 +1,6 @@
+import { counted } from '@plan-ledger/domain';
 import type { NetChange } from '@plan-ledger/projections';
 
-import { counted } from '../../counted.js';
 import { isOfPeople, namedIds, type Names, renderTable, type Table } from '../../render/index.js';
 import { wrapped } from '../../report.js';
 import { AFTER, BEFORE } from './people-columns.js';

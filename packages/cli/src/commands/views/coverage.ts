@@ -1,8 +1,8 @@
+import { counted } from '@plan-ledger/domain';
 import { coverageOf, type CoverageRow, shortName } from '@plan-ledger/projections';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import type { Asked } from '../../asked.js';
-import { counted } from '../../counted.js';
 import type { Report } from '../../report.js';
 import type { ReadCommand } from '../shape.js';
 

@@ -1,10 +1,9 @@
-import { noPlan, sameJson } from '@plan-ledger/domain';
+import { counted, noPlan, sameJson } from '@plan-ledger/domain';
 import { eachHappening, findingsOf, type Finding, knownAt } from '@plan-ledger/projections';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as RA from 'fp-ts/lib/ReadonlyArray.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
-import { counted } from '../../counted.js';
 import type { CliFault } from '../../fault.js';
 import type { Asked } from '../../asked.js';
 import type { Session } from '../../session.js';

@@ -1,5 +1,5 @@
 import { periodInWords } from '@plan-ledger/domain';
-import type { Limits, RunChart, RunPoint } from '@plan-ledger/projections';
+import { assuranceInWords, type Limits, type RunChart, type RunPoint } from '@plan-ledger/projections';
 
 import type { Asked } from '../../asked.js';
 import { renderTable, type Table } from '../../render/index.js';
@@ -63,7 +63,7 @@ const limitsInWords = (limits: Limits): string => {
 const verdict = (chart: RunChart): string => {
   const latest = latestOf(chart);
   const figure = latest === undefined ? 'No figure' : `${latest.printed} for ${periodInWords(latest.period)}`;
-  const target = chart.assurance === null ? '' : `; target ${chart.assurance}`;
+  const target = chart.assurance === null ? '' : `; ${assuranceInWords(chart.assurance)}`;
   return `${figure}: ${chart.variation}${target}`;
 };
 

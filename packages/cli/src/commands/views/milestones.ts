@@ -1,9 +1,9 @@
+import { counted } from '@plan-ledger/domain';
 import { type MilestoneRow, milestonesOf } from '@plan-ledger/projections';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import type { Asked } from '../../asked.js';
-import { counted } from '../../counted.js';
 import { type Column, namedIds, type Names, renderTable, type Table } from '../../render/index.js';
 import { dayMeant, ON, shortTitle } from './dashboard.js';
 import { doubted, LEGEND } from './doubt.js';

@@ -1,3 +1,4 @@
+import { times } from '@plan-ledger/domain';
 import type { ActionRow } from '@plan-ledger/projections';
 
 /** How often a date moved, and from where: `once, first 2020-06-30`; nothing where it never did. */
@@ -7,6 +8,5 @@ export const movedInWords = ({
   timesMoved,
 }: Pick<ActionRow, 'firstDue' | 'due' | 'timesMoved'>): string => {
   if (timesMoved === 0) return '';
-  const often = timesMoved === 1 ? 'once' : `${timesMoved} times`;
-  return `${often}, first ${firstDue ?? 'undated'}${due === null ? ', now undated' : ''}`;
+  return `${times(timesMoved)}, first ${firstDue ?? 'undated'}${due === null ? ', now undated' : ''}`;
 };

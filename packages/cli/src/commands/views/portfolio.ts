@@ -1,4 +1,4 @@
-import { type CalendarDay, dayInWords, parseDay, type PlanId } from '@plan-ledger/domain';
+import { type CalendarDay, counted, dayInWords, parseDay, type PlanId } from '@plan-ledger/domain';
 import {
   freshnessInWords,
   parseWhen,
@@ -12,7 +12,6 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { type Asked, knownWhen } from '../../asked.js';
 import { today } from '../../clock.js';
-import { counted } from '../../counted.js';
 import type { CliFault } from '../../fault.js';
 import type { Table } from '../../render/index.js';
 import type { Report } from '../../report.js';

@@ -1,8 +1,8 @@
+import { counted } from '@plan-ledger/domain';
 import { redactionsOf } from '@plan-ledger/projections';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
-import { counted } from '../../counted.js';
 import type { ReadCommand } from '../shape.js';
 
 export const redactions: ReadCommand = {

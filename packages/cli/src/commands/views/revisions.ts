@@ -1,9 +1,9 @@
+import { counted } from '@plan-ledger/domain';
 import type { Revision } from '@plan-ledger/projections';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { type Asked, withRegisters } from '../../asked.js';
-import { counted } from '../../counted.js';
 import type { Report } from '../../report.js';
 import type { ReadCommand, Typed } from '../shape.js';
 

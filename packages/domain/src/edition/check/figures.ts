@@ -1,8 +1,25 @@
+import { daysBetween } from '../../values/calendar-day.js';
 import { firstDayOf, frequencyOf, lastDayOf, periodsFrom } from '../../values/period.js';
 import type { Edition, EditionFault } from '../edition.js';
 import { inFile, suggest } from './shape.js';
 
 const measuresOf = (edition: Edition) => edition.sections.flatMap(({ measures = [] }) => measures);
+
+/** No plan has tables of a hundred years; a mistyped year has, and each of its days would be laid out. */
+const LONGEST_WINDOW_DAYS = 36_525;
+
+const isTooLong = (window: Edition['edition']['window']): boolean =>
+  window !== undefined && daysBetween(firstDayOf(window.from), lastDayOf(window.to)) > LONGEST_WINDOW_DAYS;
+
+export const windowFaults = ({ edition: { window } }: Edition): readonly EditionFault[] =>
+  window !== undefined && isTooLong(window)
+    ? [
+        inFile(
+          ['edition', 'window'],
+          `Found a window from ${window.from} to ${window.to}; wanted one of at most a hundred years: look whether its years are meant`,
+        ),
+      ]
+    : [];
 
 export const figureFaults = (edition: Edition): readonly EditionFault[] => {
   const measures = measuresOf(edition);
@@ -41,7 +58,7 @@ export const figureFaults = (edition: Edition): readonly EditionFault[] => {
 
 export const forgottenFaults = (edition: Edition): readonly EditionFault[] => {
   const { window } = edition.edition;
-  if (window === undefined) return [];
+  if (window === undefined || isTooLong(window)) return [];
   const given = new Set(edition.figures.map(({ measure, period }) => `${measure} ${period}`));
   return edition.sections.flatMap(({ measures = [] }, s) =>
     measures.flatMap(({ id, frequency, narrative = false }, m) => {

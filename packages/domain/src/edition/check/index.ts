@@ -1,5 +1,5 @@
 import type { Edition, EditionFault } from '../edition.js';
-import { earlierFaults, figureFaults, forgottenFaults, revisionFaults } from './figures.js';
+import { earlierFaults, figureFaults, forgottenFaults, revisionFaults, windowFaults } from './figures.js';
 import { goneFaults } from './gone.js';
 import { idFaults, parentFaults } from './ids.js';
 import { linkFaults, oversightFaults, rowFaults } from './links.js';
@@ -24,6 +24,7 @@ const CHECKS: readonly ((edition: Edition) => readonly EditionFault[])[] = [
   rowFaults,
   standingFaults,
   dueFaults,
+  windowFaults,
   figureFaults,
   forgottenFaults,
   earlierFaults,

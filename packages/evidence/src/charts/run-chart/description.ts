@@ -1,6 +1,7 @@
+import { listed } from '@plan-ledger/domain';
 import type { RunChart, RunPoint } from '@plan-ledger/projections';
 
-import { capital, countInWords, inFigures, listed, shortPeriod } from '../words.js';
+import { capital, countInWords, inFigures, shortPeriod } from '../words.js';
 import type { Drawn } from './drawn.js';
 import { figuresIn } from './figures.js';
 import { runsOf } from './runs.js';
@@ -30,7 +31,12 @@ const targetsOf = (points: readonly RunPoint[], { unit }: RunChart): readonly st
 };
 
 const gapsOf = (points: readonly RunPoint[]): readonly string[] => {
-  const gaps = points.filter(({ value }) => value === null).map(({ period }) => shortPeriod(period));
+  const gaps = points
+    .filter(({ value }) => value === null)
+    .map(
+      ({ period, until }) =>
+        `${shortPeriod(period)}${until === undefined ? '' : ` to ${shortPeriod(until)}`}`,
+    );
   if (gaps.length === 0 || gaps.length === points.length) return [];
   return [gaps.length > 6 ? `${gaps.length} periods have no figure.` : `No figure in ${listed(gaps)}.`];
 };

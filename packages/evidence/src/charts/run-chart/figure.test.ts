@@ -24,6 +24,19 @@ const revised = withPoint(20, { revisedFrom: { printed: '31%', value: 31 } });
 describe('The words of a run chart', () => {
   const shown = figure(inadequateAudits());
 
+  it('tell a gap that is shown once from its first period to its last', () => {
+    const points = pointsOf([36, null, 40]).map((point) =>
+      point.value === null ? { ...point, until: '2030-01' as Period } : point,
+    );
+    expect(element(figure(chartOf({ points })), 'desc')).toContain('No figure in May 2019 to Jan 2030.');
+  });
+
+  it('say that there is no target to hold limits against, where the last one no longer stands', () => {
+    const none = figure({ ...inadequateAudits(), assurance: 'no current target' });
+    expect(element(none, 'h4')).toBe('Improving: below its mean for seven months; no current target');
+    expect(none).toContain('Assurance: no current target.');
+  });
+
   it('begin with the message, then what is shown, in which unit, of which periods', () => {
     expect(element(shown, 'h4')).toBe('Improving: below its mean for seven months; target hit and miss');
     expect(shown).toContain(
@@ -111,13 +124,13 @@ describe('The words of a run chart', () => {
     });
     expect(shown).toContain('<tr><th scope="row">Apr 2020</th><td>12%</td><td>[x]</td>');
     expect(shown).toContain('<tr><th scope="row">May 2020</th><td>12%</td><td>N/A</td>');
-    expect(shown).toContain('<p>[x]: not available; shift: one of');
+    expect(shown).toContain('<p>[x] not available; shift: one of');
     expect(shown).not.toContain('[z]');
     const inTarget = figure(inadequateAudits(), {
       missing: (period, half) => (period === '2020-04' && half === 'target' ? 'z' : undefined),
     });
     expect(inTarget).toContain('<tr><th scope="row">Apr 2020</th><td>[z]</td><td>N/A</td>');
-    expect(inTarget).toContain('<p>[z]: not applicable; shift: one of');
+    expect(inTarget).toContain('<p>[z] not applicable; shift: one of');
     expect(inTarget).not.toContain('[x]');
   });
 });
@@ -166,7 +179,7 @@ describe('The drawing of a run chart', () => {
     expect(shown).toContain('>was 31%</text>');
     expect(shown).toContain('Revised: Dec 2020 was 31%, now 11%.');
     expect(shown).toContain('<td>[r] was 31%; shift (better)</td>');
-    expect(shown).toContain('[r]: revised since it was first published');
+    expect(shown).toContain('[r] revised since it was first published');
   });
 
   it('marks a doubtful figure with a question mark', () => {

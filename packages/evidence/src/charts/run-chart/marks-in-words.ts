@@ -1,5 +1,6 @@
+import { listed } from '@plan-ledger/domain';
+
 import { drawable } from '../value-scale.js';
-import { listed } from '../words.js';
 import type { Drawn } from './drawn.js';
 import { markOf } from './marks.js';
 

@@ -1,7 +1,7 @@
 import { periodInWords } from '@plan-ledger/domain';
-import type { RunChart, RunPoint, Signal } from '@plan-ledger/projections';
+import { assuranceInWords, type RunChart, type RunPoint, type Signal } from '@plan-ledger/projections';
 
-import { capital, counted, countInWords, nounOf } from '../words.js';
+import { capital, countedInWords, countInWords, nounOf } from '../words.js';
 import { figuresIn } from './figures.js';
 
 const isFalling = ({ points }: RunChart): boolean => {
@@ -21,7 +21,7 @@ const latestSignal = (chart: RunChart): string => {
   const [seen] = MOST_TELLING.flatMap((signal) => reaching.filter((one) => one.signal === signal));
   if (seen === undefined) return '';
   const noun = nounOf(chart.frequency);
-  const length = counted(
+  const length = countedInWords(
     chart.points.filter(({ period }) => period >= seen.from && period <= seen.to).length,
     noun,
   );
@@ -42,7 +42,7 @@ const latestSignal = (chart: RunChart): string => {
 /** The message of a run chart: what its points say, then what its limits say of the target. */
 export const headlineOf = (chart: RunChart): string => {
   const figures = figuresIn(chart.points).length;
-  const target = chart.assurance === null ? '' : `; target ${chart.assurance}`;
+  const target = chart.assurance === null ? '' : `; ${assuranceInWords(chart.assurance)}`;
   switch (chart.variation) {
     case 'improving':
     case 'worsening':

@@ -2,6 +2,7 @@ import { distanceInWords, type Figure, type Period, verdictOf } from '@plan-ledg
 import type { RunChart, RunPoint, Signal } from '@plan-ledger/projections';
 
 import { type Content, each, html, type SafeHtml } from '../../html/safe-html.js';
+import { explainedOnPage, type Mark, written } from '../../marks.js';
 import { scrolling } from '../frame.js';
 import { capital, shortPeriod } from '../words.js';
 
@@ -46,28 +47,26 @@ const notesOn = ({ revisedFrom, doubtful, signals, towards }: RunPoint): string 
   [
     ...(revisedFrom === null
       ? []
-      : [`[r] was ${revisedFrom.printed === '' ? 'blank' : revisedFrom.printed}`]),
+      : [`${written('r')} was ${revisedFrom.printed === '' ? 'blank' : revisedFrom.printed}`]),
     ...(doubtful ? ['doubtful'] : []),
     ...(signals.length === 0
       ? []
       : [`${signals.map((signal) => SIGNALS[signal]).join(', ')}${towards === null ? '' : ` (${towards})`}`]),
   ].join('; ');
 
-const MISSING = { x: '[x]: not available', z: '[z]: not applicable' } as const;
-
-/** The marks of figures that are missing, each once, in the order in which they are explained. */
-const missingIn = (points: readonly RunPoint[], missing: MissingIn): readonly string[] => {
-  const used = points.flatMap(({ period }) => [missing(period, 'target'), missing(period, 'actual')]);
-  return (['x', 'z'] as const).filter((mark) => used.includes(mark)).map((mark) => MISSING[mark]);
-};
+/** The marks that the table has. */
+const marksIn = (points: readonly RunPoint[], missing: MissingIn): ReadonlySet<Mark> =>
+  new Set(
+    points.flatMap(({ period, revisedFrom }) => [
+      ...(revisedFrom === null ? [] : (['r'] as const)),
+      ...(['target', 'actual'] as const).flatMap((half) => missing(period, half) ?? []),
+    ]),
+  );
 
 /** What the notes mean, only those that there are. */
 const meaningsOf = (points: readonly RunPoint[], missing: MissingIn): string =>
   [
-    ...missingIn(points, missing),
-    ...(points.some(({ revisedFrom }) => revisedFrom !== null)
-      ? ['[r]: revised since it was first published']
-      : []),
+    ...explainedOnPage(marksIn(points, missing)),
     ...(points.some(({ doubtful }) => doubtful)
       ? ['doubtful: the document leaves doubt about the figure or its place']
       : []),
@@ -91,7 +90,7 @@ export const tableOf = (
   const meanings = meaningsOf(points, missing);
   const shown = (period: Period, half: 'target' | 'actual', printed: string): string => {
     const mark = missing(period, half);
-    return mark === undefined ? printed : `[${mark}]`;
+    return mark === undefined ? printed : written(mark);
   };
   return html`${meanings !== '' && html`<p>${capital(meanings)}.</p>`}${scrolling(
     id,
@@ -100,7 +99,7 @@ export const tableOf = (
     }</tr></thead><tbody>${each(
       points,
       (point) =>
-        html`<tr><th scope="row">${shortPeriod(point.period)}</th><td>${shown(point.period, 'target', point.targetPrinted)}</td><td>${shown(point.period, 'actual', point.printed)}</td><td>${againstTarget(chart, point)}</td><td>${notesOn(point)}</td>${
+        html`<tr><th scope="row">${shortPeriod(point.period)}${point.until !== undefined && ` to ${shortPeriod(point.until)}`}</th><td>${shown(point.period, 'target', point.targetPrinted)}</td><td>${shown(point.period, 'actual', point.printed)}</td><td>${againstTarget(chart, point)}</td><td>${notesOn(point)}</td>${
           further && html`<td>${further.cell(point.period)}</td>`
         }</tr>`,
     )}</tbody></table>`,

@@ -1,7 +1,7 @@
 import { periodInWords } from '@plan-ledger/domain';
 import type { Limits, RunChart } from '@plan-ledger/projections';
 
-import { capital, counted, inFigures } from '../words.js';
+import { capital, countedInWords, inFigures } from '../words.js';
 
 const RULES = 'limits after Making Data Count (XmR), rule version 1';
 
@@ -13,7 +13,7 @@ export const meanAndLimits = (limits: Limits, { unit }: RunChart): string => {
     limits.rebased === null ? '' : `, set anew from ${periodInWords(limits.from)} (${limits.rebased.reason})`;
   return (
     `mean ${figure(limits.mean)}, ${limits.trial ? 'trial limits' : 'limits'} ${figure(limits.lower)} to ` +
-    `${figure(limits.upper)}, from the ${counted(limits.points, 'figure')} of ${from} to ${to}${rebased}`
+    `${figure(limits.upper)}, from the ${countedInWords(limits.points, 'figure')} of ${from} to ${to}${rebased}`
   );
 };
 

@@ -1,6 +1,6 @@
 import { type CalendarDay, dayInWords, daysBetween } from '@plan-ledger/domain';
 
-import { capital, counted, countInWords } from '../words.js';
+import { capital, countedInWords, countInWords } from '../words.js';
 
 /** Something that is due, with every date that it was given. */
 export interface SlippageRow {
@@ -29,7 +29,7 @@ export const datesOf = ({ dues }: SlippageRow): Dates => {
 };
 
 const apart = (days: number): string =>
-  days < 60 ? counted(days, 'day') : `about ${counted(Math.round(days / 30.44), 'month')}`;
+  days < 60 ? countedInWords(days, 'day') : `about ${countedInWords(Math.round(days / 30.44), 'month')}`;
 
 const times = (count: number): string =>
   count === 1 ? 'once' : count === 2 ? 'twice' : `${countInWords(count)} times`;

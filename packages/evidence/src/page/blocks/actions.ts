@@ -1,10 +1,10 @@
-import { ACTION_STATUSES, statusIn } from '@plan-ledger/domain';
+import { ACTION_STATUSES, counted, statusIn, times } from '@plan-ledger/domain';
 import type { ActionRow, MilestoneRow } from '@plan-ledger/projections';
 
 import { type Content, html, type SafeHtml } from '../../html/safe-html.js';
 import { statusChip } from '../parts/status.js';
 import { tableOf } from '../parts/table.js';
-import { counted, dayOr, times } from '../parts/words.js';
+import { dayOr } from '../parts/words.js';
 import { type PageView, people } from '../view.js';
 
 const COLUMNS = [

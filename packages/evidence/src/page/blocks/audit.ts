@@ -1,8 +1,8 @@
-import { Period, periodInWords } from '@plan-ledger/domain';
+import { counted, Period, periodInWords } from '@plan-ledger/domain';
 
 import { html, type SafeHtml } from '../../html/safe-html.js';
 import { tableOf } from '../parts/table.js';
-import { clipped, counted, dayOr, instantInWords } from '../parts/words.js';
+import { clipped, dayOr, instantInWords } from '../parts/words.js';
 import { heading, type PageView, people } from '../view.js';
 
 /** No more than a page can show, the latest; the table beside it has all. */

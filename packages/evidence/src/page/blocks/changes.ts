@@ -1,9 +1,9 @@
-import { Period, periodInWords } from '@plan-ledger/domain';
+import { counted, Period, periodInWords } from '@plan-ledger/domain';
 import type { NetChange } from '@plan-ledger/projections';
 
 import { html, type Content, type SafeHtml } from '../../html/safe-html.js';
 import { tableOf } from '../parts/table.js';
-import { clipped, counted, dayOr } from '../parts/words.js';
+import { clipped, dayOr } from '../parts/words.js';
 import { heading, linkTo, type PageView } from '../view.js';
 
 const SIGNS = { '+': 'new', '~': 'changed', '-': 'gone' } as const;

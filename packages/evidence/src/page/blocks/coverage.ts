@@ -1,6 +1,7 @@
+import { counted } from '@plan-ledger/domain';
+
 import { html, type SafeHtml } from '../../html/safe-html.js';
 import { tableOf } from '../parts/table.js';
-import { counted } from '../parts/words.js';
 import { linkTo, type PageView } from '../view.js';
 
 /** What answers each recommendation and finding, and what is missing. */

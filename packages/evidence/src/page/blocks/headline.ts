@@ -1,7 +1,8 @@
+import { counted, listed } from '@plan-ledger/domain';
 import type { DashboardRow, Revision } from '@plan-ledger/projections';
 
 import { type Content, html, type SafeHtml } from '../../html/safe-html.js';
-import { counted, dayOr, joined, orNone } from '../parts/words.js';
+import { dayOr, orNone } from '../parts/words.js';
 import { linkTo, type PageView } from '../view.js';
 
 type Tally = readonly (readonly [label: string, count: number])[];
@@ -43,7 +44,7 @@ const standing = (view: PageView): Content => {
   const [dimension, labels] = statusesSaid(dashboard);
   if (labels.length === 0)
     return html`The plan has ${linkTo(view, 'actions', counted(actions.length, 'action'))} in ${linkTo(view, 'dashboard', counted(dashboard.length, 'section'))}; ${lateness(view)}.`;
-  const parts = joined(tallied(labels).map(([label, count]) => `${count} ${label.toLowerCase()}`));
+  const parts = listed(tallied(labels).map(([label, count]) => `${count} ${label.toLowerCase()}`));
   return html`The plan gives the ${dimension} status of ${linkTo(view, 'dashboard', counted(labels.length, 'section'))} as ${parts}; ${lateness(view)}.`;
 };
 
@@ -85,7 +86,7 @@ const reviewed = (view: PageView): readonly Content[] => {
   return [
     review.ratings.length === 0
       ? html`The review rates nothing.`
-      : html`The review has ${link(counted(review.ratings.length, 'rating'))}: ${joined(rated.map(([label, count]) => `${count} ${label.toLowerCase()}`))}.`,
+      : html`The review has ${link(counted(review.ratings.length, 'rating'))}: ${listed(rated.map(([label, count]) => `${count} ${label.toLowerCase()}`))}.`,
     html`It tells ${link(counted(total('done'), 'thing'))} that went well, ${link(counted(total('concerns'), 'concern'))} and ${link(counted(total('next'), 'next step'))}.`,
     quoted.length === 0
       ? html`It quotes no figures.`

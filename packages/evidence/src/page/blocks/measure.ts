@@ -3,7 +3,7 @@ import type { RunChart } from '@plan-ledger/projections';
 
 import { runChartFigure, signalsExplained } from '../../charts/index.js';
 import { type Content, each, html, type SafeHtml } from '../../html/safe-html.js';
-import { markOfMissing } from '../parts/marks.js';
+import { markOfMissing } from '../../marks.js';
 import { tableOf } from '../parts/table.js';
 import { heading, type PageView } from '../view.js';
 

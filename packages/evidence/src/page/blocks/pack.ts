@@ -1,7 +1,7 @@
 import { html, type SafeHtml } from '../../html/safe-html.js';
+import { explainedOnPage } from '../../marks.js';
 import { facts, tableOf } from '../parts/table.js';
 import { schemeOf } from './dashboard.js';
-import { MARKS } from '../parts/marks.js';
 import { heading, type PageView } from '../view.js';
 
 /** The root of the history, and how anybody can check it. */
@@ -56,4 +56,4 @@ const WORDS: readonly (readonly [word: string, says: string])[] = [
 
 /** The words, statuses and codes that the pack uses. */
 export const glossary = (view: PageView): SafeHtml =>
-  html`${facts(WORDS)}${heading(view.level + 1, 'Shorthand')}<ul>${MARKS.map(([, says]) => html`<li>${says}</li>`)}</ul>${(view.dossier.plan.identity?.schemes ?? []).map(schemeOf)}`;
+  html`${facts(WORDS)}${heading(view.level + 1, 'Shorthand')}<ul>${explainedOnPage().map((says) => html`<li>${says}</li>`)}</ul>${(view.dossier.plan.identity?.schemes ?? []).map(schemeOf)}`;

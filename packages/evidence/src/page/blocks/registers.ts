@@ -1,10 +1,10 @@
-import { dayInWords, periodInWords } from '@plan-ledger/domain';
+import { counted, dayInWords, periodInWords } from '@plan-ledger/domain';
 import type { RatingRow, Told } from '@plan-ledger/projections';
 
 import { type Content, html, type SafeHtml } from '../../html/safe-html.js';
 import { statusChip } from '../parts/status.js';
 import { listOf, tableOf } from '../parts/table.js';
-import { counted, instantInWords, orNone } from '../parts/words.js';
+import { instantInWords, orNone } from '../parts/words.js';
 import { heading, linkTo, type PageView, people } from '../view.js';
 
 /** Who looks on, how often, and on which sections. */

@@ -1,9 +1,9 @@
-import { own, periodInWords } from '@plan-ledger/domain';
+import { counted, own, periodInWords } from '@plan-ledger/domain';
 import type { Revision } from '@plan-ledger/projections';
 
 import { html, type SafeHtml } from '../../html/safe-html.js';
 import { tableOf } from '../parts/table.js';
-import { counted, orNone } from '../parts/words.js';
+import { orNone } from '../parts/words.js';
 import { linkTo, type PageView } from '../view.js';
 
 const conclusion = ({ conclusionChanges }: Revision): string =>

@@ -2,7 +2,7 @@ import { firstDayOf, monthName, own, type Period, periodInWords } from '@plan-le
 import type { TrendRow } from '@plan-ledger/projections';
 
 import { type Content, each, html, type SafeHtml } from '../../html/safe-html.js';
-import { explained, isRevised, type Mark, markOfMissing } from '../parts/marks.js';
+import { explainedOnPage, isRevised, type Mark, markOfMissing, written } from '../../marks.js';
 import { tableOf } from '../parts/table.js';
 import { linkTo, type PageView } from '../view.js';
 
@@ -23,7 +23,7 @@ const halfOf = ({ dossier }: PageView, row: TrendRow, field: 'target' | 'actual'
   const doubt = cell?.[field]?.doubtful ?? cell?.blank?.[field]?.doubtful;
   const marks: readonly (Mark | undefined)[] = [
     missing,
-    isRevised(row, field) ? 'r' : undefined,
+    isRevised(row.revised, field) ? 'r' : undefined,
     doubt === undefined ? undefined : 'u',
   ];
   return {
@@ -33,7 +33,7 @@ const halfOf = ({ dossier }: PageView, row: TrendRow, field: 'target' | 'actual'
 };
 
 const words = ({ shown, marks }: Half): string =>
-  [shown, ...marks.map((mark) => `[${mark}]`)].filter((part) => part !== '').join(' ');
+  [shown, ...marks.map(written)].filter((part) => part !== '').join(' ');
 
 const isBlank = ({ shown, marks }: Half): boolean => shown === '' && marks.length === 0;
 
@@ -95,6 +95,6 @@ export const trendTable = (
     none: 'No figures in these months.',
   });
   // After the table is made, which says what it uses; before it where it is read.
-  const sentences = explained(used);
+  const sentences = explainedOnPage(used);
   return html`<div class="${periods.length > MOST_BROAD ? 'trend-table wide' : 'trend-table'}">${sentences.length > 0 && html`<p class="shorthand">${each(sentences, (sentence, at) => html`${at === 0 ? '' : '; '}${sentence}`)}.</p>`}${table}</div>`;
 };

@@ -1,6 +1,7 @@
+import { grouped } from '@plan-ledger/domain';
+
 import type { Sheet } from '../sheet.js';
 import { textCell } from './cell.js';
-import { grouped } from './left-out.js';
 import { STYLE } from './styles.js';
 import { columnsPart, PRINTED, worksheetHead } from './worksheet.js';
 import { inXml } from './xml.js';

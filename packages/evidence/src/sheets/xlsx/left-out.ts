@@ -1,3 +1,5 @@
+import { grouped } from '@plan-ledger/domain';
+
 import { LONGEST_TEXT } from './cell.js';
 
 /** The most rows of data that a sheet of a workbook holds, below its header. */
@@ -13,10 +15,7 @@ export interface LeftOut {
   readonly cells: number;
 }
 
-/** A whole number with commas, for people. */
-export const grouped = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/gu, ',');
-
-const counted = (count: number, one: string, several: string): string =>
+const lastOnes = (count: number, one: string, several: string): string =>
   count === 1 ? one : `${grouped(count)} ${several}`;
 
 /** What was left out, in a sentence for each kind. */
@@ -28,11 +27,11 @@ export const leftOutInWords = (
   ...(rows === 0
     ? []
     : [
-        `${title}: a sheet holds no more than ${grouped(mostRows)} rows. ${counted(rows, 'The last row is', 'more are')} not in this workbook; all of them are in ${sheet}.csv.`,
+        `${title}: a sheet holds no more than ${grouped(mostRows)} rows. ${lastOnes(rows, 'The last row is', 'more are')} not in this workbook; all of them are in ${sheet}.csv.`,
       ]),
   ...(cells === 0
     ? []
     : [
-        `${title}: a cell holds no more than ${grouped(LONGEST_TEXT)} characters. ${counted(cells, 'One text ends', 'texts end')} with [cut]; all of it is in ${sheet}.csv.`,
+        `${title}: a cell holds no more than ${grouped(LONGEST_TEXT)} characters. ${lastOnes(cells, 'One text ends', 'texts end')} with [cut]; all of it is in ${sheet}.csv.`,
       ]),
 ];

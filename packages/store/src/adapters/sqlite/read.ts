@@ -4,7 +4,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 
 import { type Page, type Position, type ReadFailure, streamOf, type Unreadable } from '../../event-store.js';
 import { countOf, positionOf, WHOLE_STORE } from '../../position.js';
-import { inAll, recordedIn, type Row } from './rows.js';
+import { inAll, recordedIn, type Row, rowFrom } from './rows.js';
 import type { Statements } from './statements.js';
 
 /** What is wrong with versions that should stand each once, in order, from the first. */
@@ -43,7 +43,8 @@ export const readPlan = <A>(
   if (first > last) return E.right([]);
   const versions: Version[] = [];
   return pipe(
-    inAll(range.iterate({ plan, from: first, to: last }), (row) => {
+    inAll(range.iterate({ plan, from: first, to: last }), (values) => {
+      const row = rowFrom(values);
       versions.push(row.version);
       return read(row);
     }),

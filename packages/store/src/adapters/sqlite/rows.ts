@@ -36,6 +36,66 @@ export interface Row {
   readonly seal: string;
 }
 
+/** The columns of a row, in the order in which they are asked for. */
+export const COLUMNS = [
+  'plan',
+  'version',
+  'batch_first',
+  'batch_last',
+  'id',
+  'type',
+  'schema',
+  'data',
+  'reported_on',
+  'recorded_at',
+  'actor',
+  'reason',
+  'source',
+  'correlation',
+  'causation',
+  'seal',
+] as const satisfies readonly (keyof Row)[];
+
+/** The values of a row, in the order of `COLUMNS`. */
+export type RowValues = readonly [
+  plan: string,
+  version: number,
+  batch_first: number,
+  batch_last: number,
+  id: string,
+  type: string,
+  schema: number,
+  data: string,
+  reported_on: string,
+  recorded_at: string,
+  actor: string,
+  reason: string | null,
+  source: string | null,
+  correlation: string,
+  causation: string | null,
+  seal: string,
+];
+
+/** A row of its values: whoever reads a whole history gets them in half the time in which the driver makes rows. */
+export const rowFrom = (values: RowValues): Row => ({
+  plan: values[0],
+  version: values[1],
+  batch_first: values[2],
+  batch_last: values[3],
+  id: values[4],
+  type: values[5],
+  schema: values[6],
+  data: values[7],
+  reported_on: values[8],
+  recorded_at: values[9],
+  actor: values[10],
+  reason: values[11],
+  source: values[12],
+  correlation: values[13],
+  causation: values[14],
+  seal: values[15],
+});
+
 /** The row of an event. */
 export const rowOf = (written: Written): Row => {
   const { event: recorded, first, last } = written;
@@ -147,9 +207,9 @@ export const writtenIn = (row: Row): E.Either<Unreadable, Written> =>
   );
 
 /** What is in rows, read as they come; stops at the first that cannot be read. */
-export const inAll = <A>(
-  rows: Iterable<Row>,
-  read: (row: Row) => E.Either<Unreadable, A>,
+export const inAll = <R, A>(
+  rows: Iterable<R>,
+  read: (row: R) => E.Either<Unreadable, A>,
 ): E.Either<Unreadable, readonly A[]> => {
   const found: A[] = [];
   for (const row of rows) {

@@ -2,26 +2,7 @@ import type { EventId, Instant, PlanId, Version } from '@plan-ledger/domain';
 import type { Database, Statement } from 'better-sqlite3';
 
 import type { Winner } from '../../event-store.js';
-import type { Row } from './rows.js';
-
-const COLUMNS = [
-  'plan',
-  'version',
-  'batch_first',
-  'batch_last',
-  'id',
-  'type',
-  'schema',
-  'data',
-  'reported_on',
-  'recorded_at',
-  'actor',
-  'reason',
-  'source',
-  'correlation',
-  'causation',
-  'seal',
-] as const satisfies readonly (keyof Row)[];
+import { COLUMNS, type Row, type RowValues } from './rows.js';
 
 const ROW = COLUMNS.join(', ');
 
@@ -44,7 +25,7 @@ export interface Statements {
   >;
   readonly head: Statement<[{ readonly plan: PlanId }], { version: Version; recordedAt: Instant }>;
   readonly winner: Statement<[{ readonly plan: PlanId; readonly version: Version }], Winner>;
-  readonly range: Statement<[PlanRange], Row>;
+  readonly range: Statement<[PlanRange], RowValues>;
   readonly page: Statement<[{ readonly after: number; readonly limit: number }], Row & { position: number }>;
   readonly end: Statement<[], number>;
   readonly plans: Statement<[], PlanId>;
@@ -80,9 +61,11 @@ export const statementsOf = (db: Database): Statements => ({
   winner: db.prepare(
     'SELECT version, type, actor, recorded_at AS recordedAt FROM events WHERE plan = :plan AND version = :version',
   ),
-  range: db.prepare(
-    `SELECT ${ROW} FROM events WHERE plan = :plan AND version BETWEEN :from AND :to ORDER BY version`,
-  ),
+  range: db
+    .prepare<[PlanRange], RowValues>(
+      `SELECT ${ROW} FROM events WHERE plan = :plan AND version BETWEEN :from AND :to ORDER BY version`,
+    )
+    .raw(),
   page: db.prepare(
     `SELECT position, ${ROW} FROM events WHERE position > :after ORDER BY position LIMIT :limit`,
   ),
