@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -11,6 +10,7 @@ import { smallEdition } from '../support/editions.js';
 import { printedAt, runAt, runHere } from '../support/in-process.js';
 import { besides, digestsIn } from '../support/packs.js';
 import { folderWith, ledgerOf } from '../support/prepared.js';
+import { onSmallDisk } from '../support/small-disk.js';
 import { startWireProcess } from '../support/wire-process.js';
 
 const FILE = pathToFileURL(join(dirname(COMMAND), 'pack-thread.mjs'));
@@ -94,21 +94,13 @@ describe('A pack whose events are written on a thread of their own', () => {
 
   it('is told for what it is on a disk that is full', async () => {
     const cwd = await folderWith('may');
-    const disk = join(freshFolder(), 'disk');
-    mkdirSync(disk);
-    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]).status !== 0) {
-      process.stdout.write('A small disk cannot be mounted here: threads on a full one were not tried\n');
-      return;
-    }
-    try {
+    await onSmallDisk('threads', async (disk) => {
       const out = join(disk, 'two');
       const args = ['pack', '--for', 'board', '--out', out, '--no-people'];
       const ran = await runHere(args, cwd, 100, { packThread: { file: FILE, from: 1 } });
       expect(ran).toMatchObject({ code: 1, stderr: expect.stringContaining('no space left on device') });
       expect([existsSync(out), besides(out)]).toEqual([false, []]);
-    } finally {
-      spawnSync('umount', [disk]);
-    }
+    });
   });
 
   it.each([

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
-import { COMMAND, DECEMBER, environment, freshFolder, printed, run, runProgram } from '../support/cli.js';
+import { COMMAND, DECEMBER, environment, printed, run, runProgram } from '../support/cli.js';
 import { besides, digestsIn, manifestIn, wholeOrNothing } from '../support/packs.js';
 import { folderWith } from '../support/prepared.js';
 import { expectRefused } from '../support/refused.js';
+import { onSmallDisk } from '../support/small-disk.js';
 
 const PACK = ['pack', '--for', 'board', '--out', 'board'];
 const HEAD = 1288;
@@ -350,21 +351,13 @@ describe('A disk that is full', () => {
 
   it('of a megabyte is told for what it is', async () => {
     const cwd = await folderWith('may');
-    const disk = join(freshFolder(), 'disk');
-    mkdirSync(disk);
-    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]).status !== 0) {
-      process.stdout.write('A small disk cannot be mounted here: packs on a full one were not tried\n');
-      return;
-    }
-    try {
+    await onSmallDisk('packs', async (disk) => {
       await expectRefused(['pack', '--for', 'board', '--out', join(disk, 'board'), '--zip'], cwd, {
         code: 1,
         says: ['no space left on device'],
       });
       expect([existsSync(join(disk, 'board')), besides(join(disk, 'board'))]).toEqual([false, []]);
-    } finally {
-      spawnSync('umount', [disk]);
-    }
+    });
   });
 });
 

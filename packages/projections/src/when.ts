@@ -86,8 +86,8 @@ const lastNotAfter = (
 };
 
 /**
- * The version that a way to say when means, for a plan that is now at `head`; only an edition is looked for among those of it. `Left`: NoSuchTime with what there is instead,
- * Unavailable, Unreadable.
+ * The version that a way to say when means, for a plan that is now at `head`; the editions of that are needed only where one is
+ * meant. `Left`: NoSuchTime with what there is instead, Unavailable, Unreadable.
  *
  * @example
  * import { resolveWhen } from '@plan-ledger/projections';

@@ -74,8 +74,11 @@ export const runChartsOf = (
   question: RunChartQuestion = {},
 ): readonly RunChart[] => {
   const byMeasure = new Map<string, Revision[]>();
-  for (const revision of revisions)
-    byMeasure.set(revision.measure, [...(byMeasure.get(revision.measure) ?? []), revision]);
+  for (const revision of revisions) {
+    const known = byMeasure.get(revision.measure);
+    if (known === undefined) byMeasure.set(revision.measure, [revision]);
+    else known.push(revision);
+  }
   return measuresInOrder(plan, question)
     .filter(({ measure }) => question.measure !== undefined || measure.narrative !== true)
     .map((placed) =>

@@ -4,17 +4,20 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import type { Written } from '../event-store.js';
-import { eventProofText } from '../integrity/event-proof/form.js';
-import { eventProofOf } from '../integrity/event-proof/index.js';
 import { unproved } from '../integrity/failure.js';
 import { type Hash, HASH_BYTES, sameHash } from '../integrity/merkle/hash.js';
 import { type Nodes, nodesOf } from '../integrity/merkle/nodes.js';
 import { consistencySpans, inclusionSpans, type Span } from '../integrity/merkle/spans.js';
-import { verifyConsistency } from '../integrity/merkle/verify.js';
-import { consistencyFileText } from '../integrity/proof-file/consistency.js';
-import { inclusionFileText } from '../integrity/proof-file/inclusion.js';
 import { leafRead } from './history.js';
-import { ELSE, type Marked, namesOf, type NoProof, type Showing } from './prove.js';
+import {
+  consistencyFileOf,
+  ELSE,
+  eventFileOf,
+  type Marked,
+  namesOf,
+  type NoProof,
+  type Showing,
+} from './prove.js';
 import type { VerifySource } from './source.js';
 
 /** What is to be proved of a history. */
@@ -83,20 +86,6 @@ const nodesIn = (
   return sameHash(nodes.rootNow(), head.root) ? E.right(nodes) : E.left(unproved(ELSE));
 };
 
-const consistencyIn = (
-  nodes: Nodes,
-  spans: readonly Span[],
-  { marked, older }: Proving,
-): E.Either<NoProof, string | undefined> => {
-  if (older === undefined) return E.right(undefined);
-  const proof = hashesAt(nodes, spans);
-  const [oldSize, oldRoot] = [older.head.size, older.head.root];
-  const { size, root } = marked.head;
-  return E.isLeft(verifyConsistency({ oldSize, size, oldRoot, root, proof }))
-    ? E.left(unproved('the events do not lead to the roots of both checkpoints; verify the ledger'))
-    : consistencyFileText({ proof, oldNote: older.note, newNote: marked.note });
-};
-
 const provedOne = (
   written: Written,
   known: Hash,
@@ -110,10 +99,8 @@ const provedOne = (
       // It was read again: it must still be the one that the tree has.
       sameHash(leaf.hash, known) ? E.right(leaf) : E.left(unproved(ELSE)),
     ),
-    E.chainW((leaf) => eventProofOf(leaf, namesOf(leaf, event.type, showing))),
-    E.chainW(eventProofText),
-    E.chainW((extra) =>
-      inclusionFileText({ index: version - 1, proof, note: marked.note, extra: Buffer.from(extra) }),
+    E.chainW((leaf) =>
+      eventFileOf(leaf, namesOf(leaf, event.type, showing), { index: version - 1, proof, note: marked.note }),
     ),
     E.map((text) => ({ version, text })),
   );
@@ -138,12 +125,17 @@ export const proveFrom = (
   plan: PlanId,
   leaves: Uint8Array,
   proving: Proving,
-): TE.TaskEither<NoProof, Proved> =>
-  pipe(
+): TE.TaskEither<NoProof, Proved> => {
+  const { marked, older } = proving;
+  return pipe(
     TE.fromEither(spansOf(proving)),
     TE.bindTo('spans'),
     TE.bind('nodes', ({ spans }) => TE.fromEither(nodesIn(leaves, proving, spans))),
-    TE.bind('consistency', ({ nodes, spans }) => TE.fromEither(consistencyIn(nodes, spans.ofOlder, proving))),
+    TE.bind('consistency', ({ nodes, spans }): TE.TaskEither<NoProof, string | undefined> =>
+      older === undefined
+        ? TE.right(undefined)
+        : TE.fromEither(consistencyFileOf(older, marked, hashesAt(nodes, spans.ofOlder))),
+    ),
     TE.bind('proofs', ({ nodes, spans }) =>
       pipe(
         proving.versions,
@@ -161,3 +153,4 @@ export const proveFrom = (
     ),
     TE.map(({ proofs, consistency }) => ({ proofs, ...(consistency === undefined ? {} : { consistency }) })),
   );
+};

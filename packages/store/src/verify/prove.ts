@@ -4,7 +4,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { eachPage } from '../copy/pages.js';
-import { type ReadFailure, streamOf, type Unreadable } from '../event-store.js';
+import type { ReadFailure, Unreadable } from '../event-store.js';
 import type { TreeHead } from '../integrity/checkpoint/form.js';
 import { eventProofOf, type NotShown } from '../integrity/event-proof/index.js';
 import { eventProofText } from '../integrity/event-proof/form.js';
@@ -14,9 +14,9 @@ import { spanRoots } from '../integrity/merkle/prove.js';
 import { consistencySpans, inclusionSpans, type Span } from '../integrity/merkle/spans.js';
 import { verifyConsistency, verifyInclusion } from '../integrity/merkle/verify.js';
 import { consistencyFileText } from '../integrity/proof-file/consistency.js';
-import { inclusionFileText } from '../integrity/proof-file/inclusion.js';
-import { explainSeal, leafOf } from '../integrity/seal/index.js';
+import { type InclusionFile, inclusionFileText } from '../integrity/proof-file/inclusion.js';
 import type { Leaf } from '../integrity/seal/leaf.js';
+import { leafRead } from './history.js';
 import type { VerifySource } from './source.js';
 
 /** A signed checkpoint, and what it says. */
@@ -42,15 +42,9 @@ const rootsFrom = (
   const made = spanRoots(spans);
   const read = eachPage<Unreadable>(source, { plan, from: 1, to: size }, (page) => {
     for (const written of page) {
-      const leaf = leafOf(written);
+      const leaf = leafRead(written);
       const { version, event } = written.event;
-      if (E.isLeft(leaf))
-        return E.left({
-          _tag: 'Unreadable',
-          stream: streamOf(plan),
-          version,
-          why: `${explainSeal(leaf.left)}; verify the ledger`,
-        });
+      if (E.isLeft(leaf)) return leaf;
       made.add(leaf.right.hash);
       keep(version, leaf.right, event.type);
     }
@@ -71,6 +65,31 @@ export const namesOf = ({ fields }: Leaf, type: PlanEventType, showing: Showing)
 };
 
 export const ELSE = 'the events do not lead to the root of this checkpoint; verify the ledger';
+
+/** The file of a proof that an event stands at an index of a tree, which shows some of its fields. */
+export const eventFileOf = (
+  leaf: Leaf,
+  names: readonly string[],
+  at: Omit<InclusionFile, 'extra'>,
+): E.Either<NoProof, string> =>
+  pipe(
+    eventProofOf(leaf, names),
+    E.chainW(eventProofText),
+    E.chainW((extra) => inclusionFileText({ ...at, extra: Buffer.from(extra) })),
+  );
+
+/** The file of a proof that a newer tree goes on from an older one. `Left`: Unproved, when these hashes do not prove it. */
+export const consistencyFileOf = (
+  older: Marked,
+  newer: Marked,
+  proof: readonly Hash[],
+): E.Either<NoProof, string> => {
+  const [oldSize, oldRoot] = [older.head.size, older.head.root];
+  const { size, root } = newer.head;
+  return E.isLeft(verifyConsistency({ oldSize, size, oldRoot, root, proof }))
+    ? E.left(unproved('the events do not lead to the roots of both checkpoints; verify the ledger'))
+    : consistencyFileText({ proof, oldNote: older.note, newNote: newer.note });
+};
 
 /**
  * Makes the file of a proof that an event stands in the tree of a checkpoint, from the events of the plan, page by page. It shows
@@ -106,11 +125,7 @@ export const proveEvent = (
       const index = version - 1;
       if (E.isLeft(verifyInclusion({ index, size, leaf: leaf.hash, proof, root })))
         return E.left(unproved(ELSE));
-      return pipe(
-        eventProofOf(leaf, namesOf(leaf, type, showing)),
-        E.chainW(eventProofText),
-        E.chainW((extra) => inclusionFileText({ index, proof, note, extra: Buffer.from(extra) })),
-      );
+      return eventFileOf(leaf, namesOf(leaf, type, showing), { index, proof, note });
     }),
   );
 };
@@ -137,16 +152,5 @@ export const proveConsistency = (
   pipe(
     TE.fromEither<NoProof, readonly Span[]>(consistencySpans(older.head.size, newer.head.size)),
     TE.flatMap((spans) => rootsFrom(source, plan, newer.head.size, spans)),
-    TE.flatMapEither((proof): E.Either<NoProof, string> => {
-      const claim = {
-        oldSize: older.head.size,
-        size: newer.head.size,
-        oldRoot: older.head.root,
-        root: newer.head.root,
-        proof,
-      };
-      return E.isLeft(verifyConsistency(claim))
-        ? E.left(unproved('the events do not lead to the roots of both checkpoints; verify the ledger'))
-        : consistencyFileText({ proof, oldNote: older.note, newNote: newer.note });
-    }),
+    TE.flatMapEither((proof) => consistencyFileOf(older, newer, proof)),
   );

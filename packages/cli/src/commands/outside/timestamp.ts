@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { counted } from '@plan-ledger/domain';
 
+import { counted } from '@plan-ledger/domain';
 import {
   checkTimestamp,
   explainTimestamp,

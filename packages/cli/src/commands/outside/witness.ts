@@ -1,5 +1,4 @@
 import { counted } from '@plan-ledger/domain';
-
 import {
   type Cosigned,
   cosign,
