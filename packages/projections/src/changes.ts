@@ -1,6 +1,7 @@
 import { type Plan, titleOf as titleIn } from '@plan-ledger/domain';
 
 import type { FieldChange, SubjectKind } from './audit/row.js';
+import { fieldsKept } from './fields-kept.js';
 
 /** `+` new, `~` changed, `-` gone. */
 export type Sign = '+' | '~' | '-';
@@ -12,8 +13,16 @@ export interface NetChange extends FieldChange {
   readonly title: string;
 }
 
-const keyOf = ({ kind, subject, field, period }: FieldChange): string =>
-  `${kind}\u0000${subject}\u0000${field}\u0000${period ?? ''}`;
+/** What became of one field: how it began, and how it stands. */
+interface Course {
+  readonly first: FieldChange;
+  last: FieldChange;
+  unmarked: boolean;
+  doubtful: boolean;
+}
+
+const netOf = ({ first, last, unmarked, doubtful }: Course): FieldChange =>
+  first === last ? last : { ...last, before: first.before, unmarked, doubtful };
 
 /**
  * Gathers changes field by field as they come: of each field one, from what stood there first to what stands there last. Of a
@@ -31,24 +40,23 @@ export const changesKept = (): {
   readonly keep: (change: FieldChange) => void;
   readonly changes: () => readonly FieldChange[];
 } => {
-  const net = new Map<string, FieldChange>();
+  const kept = fieldsKept<Course>();
+  const courses: Course[] = [];
   return {
     keep: (change) => {
-      const key = keyOf(change);
-      const first = net.get(key);
-      net.set(
-        key,
-        first === undefined
-          ? change
-          : {
-              ...change,
-              before: first.before,
-              unmarked: change.unmarked || first.unmarked,
-              doubtful: change.doubtful || first.doubtful,
-            },
-      );
+      const { kind, subject, field, period, unmarked, doubtful } = change;
+      const course = kept.get(kind, subject, field, period);
+      if (course === undefined) {
+        const begun = { first: change, last: change, unmarked, doubtful };
+        kept.set(begun, kind, subject, field, period);
+        courses.push(begun);
+        return;
+      }
+      course.last = change;
+      course.unmarked ||= unmarked;
+      course.doubtful ||= doubtful;
     },
-    changes: () => [...net.values()],
+    changes: () => courses.map(netOf),
   };
 };
 

@@ -8,6 +8,7 @@ export { type Check, type CheckKind, checksOf } from './check/index.js';
 export { coverageOf, type CoverageRow, shortName } from './coverage.js';
 export { dashboardOf, type DashboardRow } from './dashboard.js';
 export { type ExceptionKind, type ExceptionQuestion, type ExceptionRow, exceptionsOf } from './exceptions.js';
+export { type FieldsKept, fieldsKept } from './fields-kept.js';
 export { type FigureKind, type FigureRow, figuresOf } from './figures.js';
 export { type Finding, findingsOf } from './findings.js';
 export { auditBetween, type Between, changesBetweenVersions } from './history.js';

@@ -62,7 +62,25 @@ const notesOn = (cell: Cell | undefined, field: CellField): readonly string[] =>
 const inWords = ({ field, before, after, act }: Revision): string =>
   `${field} was ${before === '' ? 'blank' : before}${after === '' ? ', now blank' : ''} (${act ?? 'explained'})`;
 
-const periodsOf = (plan: Plan, measure: Measure, question: TrendQuestion): readonly Period[] => {
+type Window = NonNullable<Plan['editions'][number]['window']>;
+
+/** The periods of windows: of each worked out once, since an edition has one window for many measures. */
+const periodsKept = (): ((window: Window) => readonly Period[]) => {
+  const known = new Map<string, readonly Period[]>();
+  return ({ from, to }) => {
+    const key = `${from} ${to}`;
+    const periods = known.get(key) ?? periodsFrom(from, to);
+    known.set(key, periods);
+    return periods;
+  };
+};
+
+const periodsOf = (
+  plan: Plan,
+  measure: Measure,
+  question: TrendQuestion,
+  periodsIn: (window: Window) => readonly Period[],
+): readonly Period[] => {
   const recorded = Object.keys(measure.cells).sort() as Period[];
   const windows = plan.editions
     .filter(({ measures = [], window }) => window !== undefined && measures.includes(measure.id))
@@ -72,8 +90,8 @@ const periodsOf = (plan: Plan, measure: Measure, question: TrendQuestion): reado
     (question.from === undefined || period >= question.from) &&
     (question.to === undefined || period <= question.to);
   const ranged = question.from !== undefined || question.to !== undefined || question.all === true;
-  if (!ranged && latest !== undefined) return periodsFrom(latest.from, latest.to);
-  const covered = windows.flatMap(({ from, to }) => periodsFrom(from, to));
+  if (!ranged && latest !== undefined) return periodsIn(latest);
+  const covered = windows.flatMap(periodsIn);
   return [...new Set([...covered, ...recorded])].sort().filter(within);
 };
 
@@ -96,7 +114,9 @@ export const trendsOf = (
     // A baseline or a benchmark is in no cell.
     if (revision.field !== 'target' && revision.field !== 'actual') continue;
     const key = `${revision.measure} ${revision.period}`;
-    bySubject.set(key, [...(bySubject.get(key) ?? []), revision]);
+    const known = bySubject.get(key);
+    if (known === undefined) bySubject.set(key, [revision]);
+    else known.push(revision);
   }
   const rowOf = (section: Plan['sections'][string], measure: Measure, period: Period): TrendRow => {
     const cell = measure.cells[period];
@@ -121,7 +141,8 @@ export const trendsOf = (
     };
   };
 
+  const periodsIn = periodsKept();
   return measuresInOrder(plan, question).flatMap(({ section, measure }) =>
-    periodsOf(plan, measure, question).map((period) => rowOf(section, measure, period)),
+    periodsOf(plan, measure, question, periodsIn).map((period) => rowOf(section, measure, period)),
   );
 };

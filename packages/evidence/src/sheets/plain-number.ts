@@ -2,8 +2,8 @@
 export const plainNumber = (value: number): string => {
   if (!Number.isFinite(value)) throw new Error(`Found ${value} in a sheet; wanted a number`);
   const text = String(value);
+  if (!text.includes('e')) return text;
   const [digits = '', exponent] = text.split('e');
-  if (exponent === undefined) return text;
   const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/u.exec(digits) ?? [];
   const point = whole.length + Number(exponent);
   const all = `${whole}${fraction}`;

@@ -23,6 +23,10 @@ const SECTION_FIELDS = [
 const sectionWords = (section: Section | undefined): Record<string, unknown> =>
   section === undefined ? {} : { ...section, timescale: section.timescale?.printed };
 
+const PROGRESS_FIELDS = ['headline', 'done', 'next', 'concerns', 'comment', 'period'] as const;
+
+type ProgressWords = Readonly<Partial<Record<(typeof PROGRESS_FIELDS)[number], string | readonly string[]>>>;
+
 const statusLabel = (plan: Plan, code: string | null | undefined): string => {
   if (code === undefined) return '';
   if (code === null) return 'left blank';
@@ -155,15 +159,12 @@ export const describeStructure: Describers<StructureEvents> = {
   },
 
   ProgressReported: ({ section, page }, before, after) => {
-    const words = (plan: Plan): Record<string, unknown> => {
-      const { done, next, comment, headline, concerns, period } =
-        own(plan.sections, section)?.progress[page] ?? {};
-      const about = period && `${period.from} to ${period.to}`;
-      const said = Object.entries({ headline, done, next, concerns, comment, period: about });
-      return Object.fromEntries(said.map(([field, text]) => [`${page} ${field}`, text]));
+    const said = ({ sections }: Plan): ProgressWords => {
+      const { period, ...words } = own(sections, section)?.progress[page] ?? {};
+      return { ...words, ...(period === undefined ? {} : { period: `${period.from} to ${period.to}` }) };
     };
-    const fields = Object.keys(words(after));
-    return changedFields('section', section, fields, words(before), words(after));
+    const changes = changedFields('section', section, PROGRESS_FIELDS, said(before), said(after));
+    return changes.map((change) => ({ ...change, field: `${page} ${change.field}` }));
   },
 
   FigureQuoted: ({ section, page, measure, period, figure, plan, field }) => {

@@ -1,7 +1,7 @@
 import { grouped } from '@plan-ledger/domain';
 
 import type { Sheet } from '../sheet.js';
-import { textCell } from './cell.js';
+import type { SharedTexts } from './shared-texts.js';
 import { STYLE } from './styles.js';
 import { columnsPart, PRINTED, worksheetHead } from './worksheet.js';
 import { inXml } from './xml.js';
@@ -61,10 +61,11 @@ export const coverOf = (
   sheets: readonly Sheet[],
   names: readonly string[],
   leftOut: readonly string[],
+  texts: SharedTexts,
 ): string => {
   const lines = linesOf(title, cover, sheets, names, leftOut);
   const rows = lines.map(
-    ({ text, style }, at) => `<row r="${at + 1}">${textCell(`A${at + 1}`, text, style)}</row>`,
+    ({ text, style }, at) => `<row r="${at + 1}">${texts.cell(`A${at + 1}`, text, style)}</row>`,
   );
   const links = lines.flatMap(({ text, leadsTo }, at) =>
     leadsTo === undefined

@@ -1,6 +1,6 @@
 import { grouped } from '@plan-ledger/domain';
 
-import { LONGEST_TEXT } from './cell.js';
+import { LONGEST_TEXT } from './fitting.js';
 
 /** The most rows of data that a sheet of a workbook holds, below its header. */
 export const MOST_ROWS = 1_048_575;

@@ -33,6 +33,7 @@ const contentTypes = (tables: readonly number[]): Part => {
       '<Default Extension="xml" ContentType="application/xml"/>',
       typed('xl/workbook.xml', `${SPREADSHEET}.sheet.main+xml`),
       typed('xl/styles.xml', `${SPREADSHEET}.styles+xml`),
+      typed('xl/sharedStrings.xml', `${SPREADSHEET}.sharedStrings+xml`),
       typed('docProps/core.xml', CORE),
       typed('xl/worksheets/sheet1.xml', `${SPREADSHEET}.worksheet+xml`),
       ...tables.flatMap((table) => [
@@ -75,7 +76,7 @@ const workbook = (names: readonly string[]): Part => {
   };
 };
 
-/** Every part of a workbook besides its worksheets, tables and styles. `names` are those of the sheets, the cover first. */
+/** Every part of a workbook besides its worksheets, tables, styles and texts. `names` are those of the sheets, the cover first. */
 export const packageParts = (title: string, subject: string, names: readonly string[]): readonly Part[] => {
   const tables = names.slice(1).map((_, at) => at + 1);
   return [
@@ -92,6 +93,7 @@ export const packageParts = (title: string, subject: string, names: readonly str
         target: `worksheets/sheet${at + 1}.xml`,
       })),
       { type: `${RELATIONS}/styles`, target: 'styles.xml' },
+      { type: `${RELATIONS}/sharedStrings`, target: 'sharedStrings.xml' },
     ]),
     ...tables.map((table) =>
       relationsPart(`xl/worksheets/_rels/sheet${table + 1}.xml.rels`, [

@@ -1,6 +1,8 @@
 import type { Sheet, SheetValue } from '../sheet.js';
-import { cellOf, LONGEST_TEXT, textCell } from './cell.js';
+import { cellOf } from './cell.js';
+import { LONGEST_TEXT } from './fitting.js';
 import { headingsOf, lettersOf } from './names.js';
+import type { SharedTexts } from './shared-texts.js';
 import { STYLE } from './styles.js';
 import { DECLARATION, inXml, MAIN, RELATIONS } from './xml.js';
 
@@ -54,11 +56,11 @@ export const tooLongIn = (rows: readonly (readonly SheetValue[])[]): number =>
   );
 
 /** The worksheet of a table, in pieces: its header in the first row, and a row below it for each row. */
-export function* worksheetOf(sheet: Sheet): Generator<string> {
+export function* worksheetOf(sheet: Sheet, texts: SharedTexts): Generator<string> {
   const { columns, rows } = sheet;
   const headings = headingsOf(columns.map(({ title }) => title));
   const letters = columns.map((_, at) => lettersOf(at));
-  const header = headings.map((heading, at) => textCell(`${letters[at] ?? ''}1`, heading, STYLE.header));
+  const header = headings.map((heading, at) => texts.cell(`${letters[at] ?? ''}1`, heading, STYLE.header));
   const ref = refOf(columns.length, rows.length);
   yield `${worksheetHead(FROZEN)}${columnsPart(widthsOf(sheet, headings))}<sheetData><row r="1">${header.join('')}</row>`;
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
@@ -67,7 +69,7 @@ export function* worksheetOf(sheet: Sheet): Generator<string> {
       .map((row, at) => {
         const number = from + at + 2;
         const cells = columns.map(({ type }, column) =>
-          cellOf(`${letters[column] ?? ''}${number}`, row[column] ?? null, type),
+          cellOf(texts, `${letters[column] ?? ''}${number}`, row[column] ?? null, type),
         );
         return `<row r="${number}">${cells.join('')}</row>`;
       })

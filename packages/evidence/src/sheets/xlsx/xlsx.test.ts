@@ -152,12 +152,31 @@ describe('A workbook', () => {
   });
 
   it('marks a text that could be a formula, so that it stays text when somebody edits it', () => {
-    const parts = partsOf();
-    const style = Number(/<c r="A2" s="(\d+)"/u.exec(parts['xl/worksheets/sheet2.xml']!)?.[1]);
+    const parts = partsOf({ cover: ['=2+2'] });
     const [, formats = ''] = parts['xl/styles.xml']!.split('<cellXfs');
     const styles = [...formats.matchAll(/<xf [^>]*>/gu)];
-    expect(styles[style]?.[0]).toContain('quotePrefix="1"');
-    expect(styles[style]?.[0]).toContain('numFmtId="49"');
+    for (const part of ['xl/worksheets/sheet1.xml', 'xl/worksheets/sheet2.xml']) {
+      const style = Number(/<c r="A2" s="(\d+)"/u.exec(parts[part]!)?.[1]);
+      expect(styles[style]?.[0]).toContain('quotePrefix="1"');
+      expect(styles[style]?.[0]).toContain('numFmtId="49"');
+    }
+  });
+
+  it('writes each text once, however many cells have it, and counts both', () => {
+    const rows = [['Visits'], ['Visits'], ['Made up'], [' Visits']];
+    const parts = partsOf({ cover: [], sheets: [sheet({ columns: [column('text')], rows })] });
+    const texts = parts['xl/sharedStrings.xml']!;
+    expect([...texts.matchAll(/<si>(.*?)<\/si>/gu)].map(([, text]) => text)).toEqual([
+      '<t>Small Plan</t>',
+      '<t>Contents</t>',
+      '<t>Made up</t>',
+      '<t>Made-up rows. (4 rows)</t>',
+      '<t>text</t>',
+      '<t>Visits</t>',
+      '<t xml:space="preserve"> Visits</t>',
+    ]);
+    const cells = Object.values(parts).flatMap((part) => part.match(/<c [^>]*t="s"/gu) ?? []);
+    expect(texts).toContain(`count="${cells.length}" uniqueCount="7"`);
   });
 
   it('cuts a text that no cell holds, between characters, and says so', () => {

@@ -4,6 +4,7 @@ import { coverOf } from './cover.js';
 import { type LeftOut, leftOutInWords, MOST_ROWS } from './left-out.js';
 import { sheetNamesOf, tableNamesOf } from './names.js';
 import { packageParts } from './package-parts.js';
+import { sharedTexts } from './shared-texts.js';
 import { STYLES } from './styles.js';
 import { tablePartOf, tooLongIn, worksheetOf } from './worksheet.js';
 
@@ -39,9 +40,10 @@ export const workbookOf = ({ title, subject = '', cover, sheets }: Book, mostRow
   const chunks: Uint8Array[] = [];
   const zip = zipInto((chunk) => chunks.push(chunk));
   const encoder = new TextEncoder();
-  const put = (path: string, texts: Iterable<string>): void => {
+  const texts = sharedTexts();
+  const put = (path: string, pieces: Iterable<string>): void => {
     const push = zip.add(path);
-    for (const text of texts) push(encoder.encode(text), false);
+    for (const piece of pieces) push(encoder.encode(piece), false);
     push(new Uint8Array(0), true);
   };
 
@@ -62,11 +64,12 @@ export const workbookOf = ({ title, subject = '', cover, sheets }: Book, mostRow
 
   for (const { path, text } of packageParts(title, subject, [COVER, ...names])) put(path, [text]);
   put('xl/styles.xml', [STYLES]);
-  put('xl/worksheets/sheet1.xml', [coverOf(title, cover, held, names, notes)]);
+  put('xl/worksheets/sheet1.xml', [coverOf(title, cover, held, names, notes, texts)]);
   held.forEach((sheet, at) => {
-    put(`xl/worksheets/sheet${at + 2}.xml`, worksheetOf(sheet));
+    put(`xl/worksheets/sheet${at + 2}.xml`, worksheetOf(sheet, texts));
     put(`xl/tables/table${at + 1}.xml`, [tablePartOf(sheet, at + 1, tables[at] ?? '')]);
   });
+  put('xl/sharedStrings.xml', texts.part());
   zip.end();
   return {
     bytes: together(chunks),
