@@ -1,7 +1,8 @@
 import type { Proved } from '@plan-ledger/store/verify';
 
 import type { Dossier } from '../dossier/dossier.js';
-import { pageOf } from '../page/page.js';
+import type { SafeHtml } from '../html/safe-html.js';
+import { pageBegun } from '../page/page.js';
 import type { About } from '../page/view.js';
 import { numbersOf } from '../recipe/numbers-shown.js';
 import type { Recipe } from '../recipe/recipe.js';
@@ -22,23 +23,35 @@ const titleOf = (dossier: Dossier, recipe: Recipe): string => {
     .join('');
 };
 
-/** What the page says of itself: of the files, also of those that are made after it. */
-const aboutOf = (dossier: Dossier, root: string, { paths, says }: Listing, request: PackRequest): About => {
-  const { recipe, tool, people = [], anchored } = request;
-  return {
-    title: titleOf(dossier, recipe),
-    toolVersion: tool,
-    root,
-    files: toldIn(paths)
-      .filter((path) => path !== 'index.html')
-      .map((path) => ({ path, says: says(path) })),
-    checkpoint:
-      anchored === undefined
-        ? null
-        : { origin: anchored.marked.head.origin, size: anchored.marked.head.size, path: CHECKPOINT },
-    nameOf: namesFrom(people, dossier.last.reportedOn),
-    scope: recipe.scope ?? [],
-  };
+/** What the page says of itself before the files beside it are there. */
+const aboutSoFar = (dossier: Dossier, { recipe, tool, people = [], anchored }: PackRequest): About => ({
+  title: titleOf(dossier, recipe),
+  toolVersion: tool,
+  root: '',
+  files: [],
+  checkpoint:
+    anchored === undefined
+      ? null
+      : { origin: anchored.marked.head.origin, size: anchored.marked.head.size, path: CHECKPOINT },
+  nameOf: namesFrom(people, dossier.last.reportedOn),
+  scope: recipe.scope ?? [],
+});
+
+/** Makes the page once the root of the history and the files beside it are known, also those that are made after it. */
+type PageOf = (root: string, listing: Listing) => SafeHtml;
+
+/** Begins the page of a pack, which takes long enough that nothing should wait for it that need not. */
+export const pageFor = (dossier: Dossier, request: PackRequest): PageOf => {
+  const soFar = aboutSoFar(dossier, request);
+  const page = pageBegun(dossier, request.recipe, soFar);
+  return (root, { paths, says }) =>
+    page({
+      ...soFar,
+      root,
+      files: toldIn(paths)
+        .filter((path) => path !== 'index.html')
+        .map((path) => ({ path, says: says(path) })),
+    });
 };
 
 const byPath = (one: PackFile, other: PackFile): number => (one.path < other.path ? -1 : 1);
@@ -47,6 +60,7 @@ const byPath = (one: PackFile, other: PackFile): number => (one.path < other.pat
 export interface Parts {
   readonly dossier: Dossier;
   readonly sheets: readonly Sheet[];
+  readonly page: PageOf;
   readonly events: EventsWritten;
   readonly proved: Proved;
   /** The ids of people whom the events name. */
@@ -56,7 +70,7 @@ export interface Parts {
 /** Writes the rest of a pack, whose audit trail, tables and events are written already: the page and the manifest come last. */
 export const assembleInto = (
   noted: Noted,
-  { dossier, sheets, events, proved, ids }: Parts,
+  { dossier, sheets, page, events, proved, ids }: Parts,
   request: PackRequest,
 ): PackSummary => {
   const { plan, version, recipe, people, anchored } = request;
@@ -68,7 +82,7 @@ export const assembleInto = (
   const paths = [...files().map(({ path }) => path), 'README.txt', 'index.html', 'manifest.json'].sort();
   const listing: Listing = { paths, says: saysIn(sheets), proofs: proved.proofs.length };
   noted.put('README.txt', readmeOf(dossier, root, request, listing));
-  noted.put('index.html', String(pageOf(dossier, recipe, aboutOf(dossier, root, listing, request))));
+  noted.put('index.html', String(page(root, listing)));
   const told = files();
   noted.put('manifest.json', manifestOf(dossier, root, request, told));
   return {

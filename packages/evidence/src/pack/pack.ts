@@ -5,7 +5,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { gather } from '../dossier/gather.js';
-import { assembleInto, type Parts } from './assemble.js';
+import { assembleInto, pageFor, type Parts } from './assemble.js';
 import { sheetsOf } from '../tables/sheets-of.js';
 import { auditInto } from './audit.js';
 import { type EventsWritten, writeEvents } from './events.js';
@@ -21,9 +21,9 @@ const covered = ({ version, anchored }: PackRequest): E.Either<PackFailure, void
   return size < version ? E.left({ _tag: 'Uncovered', size, version }) : E.right(undefined);
 };
 
-type Gathered = Pick<Parts, 'dossier' | 'ids' | 'sheets'>;
+type Gathered = Pick<Parts, 'dossier' | 'ids' | 'sheets' | 'page'>;
 
-/** Gathers what the pack tells; the audit trail is written on the way, and the tables when it is done. */
+/** Gathers what the pack tells; the audit trail is written on the way, the tables when it is done, and the page is begun. */
 const gathering =
   (noted: Noted, { store }: PackSources, request: PackRequest): TE.TaskEither<PackFailure, Gathered> =>
   () => {
@@ -43,7 +43,7 @@ const gathering =
         if (unknown !== undefined) return E.left(unknown);
         const sheets = sheetsOf(dossier);
         tablesInto(noted, sheets, dossier);
-        return E.right({ dossier, ids: people.ids, sheets });
+        return E.right({ dossier, ids: people.ids, sheets, page: pageFor(dossier, request) });
       }),
     )();
   };

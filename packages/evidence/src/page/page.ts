@@ -121,6 +121,25 @@ const withoutForeign = (dossier: Dossier, recipe: Recipe): Recipe => {
 };
 
 /**
+ * Makes a page as far as can be before the files beside it are there: what is shown on it, and so where its links may lead. What
+ * it gives makes the page, once all that the page says of itself is known.
+ */
+export const pageBegun = (dossier: Dossier, asked: Recipe, soFar: About): ((about: About) => SafeHtml) => {
+  const recipe = withoutForeign(dossier, asked);
+  const view: PageView = {
+    dossier: inScope(dossier, recipe.scope),
+    whole: dossier,
+    about: soFar,
+    numbers: numbersOf(dossier, recipe),
+    level: 2,
+    parts: new Set(partsOf(recipe).map(({ block }) => block)),
+    places: { has: () => true },
+  };
+  const places = placesIn(whole(view, recipe));
+  return (about) => whole({ ...view, about, places }, recipe);
+};
+
+/**
  * The page of a pack: one file that needs no script, no font and no network, in the order of its recipe. The same dossier,
  * recipe and words about it give the same bytes.
  *
@@ -139,18 +158,5 @@ const withoutForeign = (dossier: Dossier, recipe: Recipe): Recipe => {
  * const page = pageOf(dossier.right, recipe.right, { ...about, nameOf: (id) => id });
  * assert.match(String(page), /<h1>Our &lt;plan&gt;<\/h1>/);
  */
-export const pageOf = (dossier: Dossier, asked: Recipe, about: About): SafeHtml => {
-  const recipe = withoutForeign(dossier, asked);
-  const view: PageView = {
-    dossier: inScope(dossier, recipe.scope),
-    whole: dossier,
-    about,
-    numbers: numbersOf(dossier, recipe),
-    level: 2,
-    parts: new Set(partsOf(recipe).map(({ block }) => block)),
-    places: { has: () => true },
-  };
-  // Once to see what there is on the page, and once with links that lead only there.
-  const places = placesIn(whole(view, recipe));
-  return whole({ ...view, places }, recipe);
-};
+export const pageOf = (dossier: Dossier, recipe: Recipe, about: About): SafeHtml =>
+  pageBegun(dossier, recipe, about)(about);

@@ -4,33 +4,17 @@ import { dirname, join } from 'node:path';
 
 import type { OutFile, PackOut, ZipWriter } from '@plan-ledger/evidence';
 
-/** A file is written in pieces of this size. */
+/** An archive is made of its files in pieces of this size. */
 const PIECE = 1 << 18;
 
-/** Bytes that go to a file in order, in pieces. */
+/** Bytes that go to a file in order. They come in pieces that are worth a write. */
 export const fileWriter = (path: string): { write: (bytes: Uint8Array) => void; end: () => void } => {
   const handle = openSync(path, 'wx');
-  let waiting: Uint8Array[] = [];
-  let bytes = 0;
-  const flush = (): void => {
-    const piece = Buffer.concat(waiting);
-    waiting = [];
-    bytes = 0;
-    for (let done = 0; done < piece.length;) done += writeSync(handle, piece, done);
-  };
   return {
-    write: (chunk) => {
-      waiting.push(chunk);
-      bytes += chunk.length;
-      if (bytes >= PIECE) flush();
+    write: (bytes) => {
+      for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done);
     },
-    end: () => {
-      try {
-        flush();
-      } finally {
-        closeSync(handle);
-      }
-    },
+    end: () => closeSync(handle),
   };
 };
 
@@ -104,7 +88,14 @@ export const draftIn = (folder: string): Draft => {
         });
         return {
           write: (chunk) => attempt(() => file?.write(chunk)),
-          end: () => attempt(() => file?.end()),
+          // Also after a failure: a file that stays open keeps its disk busy.
+          end: () => {
+            try {
+              file?.end();
+            } catch (error) {
+              failure ??= error;
+            }
+          },
         };
       },
     },

@@ -9,7 +9,7 @@ import type { EventsOrder, EventsTold, NotSaved } from './events-order.js';
 import type { PackFolder } from './folder.js';
 
 // What it holds is a page of events at a time: with more room it would only leave more behind.
-const ROOM = { maxYoungGenerationSizeMb: 12 };
+const ROOM = { maxYoungGenerationSizeMb: 24 };
 
 const errorOf = ({ code, message }: NotSaved): Error => Object.assign(new Error(message), { code });
 

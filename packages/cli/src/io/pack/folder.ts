@@ -109,10 +109,13 @@ const archived = (
   if (failed() !== undefined) return;
   attempt(() => {
     const { write, end } = fileWriter(to);
-    const zip = zipTo(write);
-    archiveInto(zip, from, paths(), inside);
-    zip.end();
-    end();
+    try {
+      const zip = zipTo(write);
+      archiveInto(zip, from, paths(), inside);
+      zip.end();
+    } finally {
+      end();
+    }
   });
 };
 

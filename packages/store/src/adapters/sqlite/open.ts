@@ -38,6 +38,9 @@ const readied = (db: Database.Database, file: string): E.Either<ReadFailure, Ope
   return typeof made === 'object' ? E.left(made) : ledgerIn(db, file, () => true);
 };
 
+// A history is read through from one end to the other: little of it is wanted again, and a cache would hold it all the same.
+const READ_CACHE_KIB = 2000;
+
 const toRead = (
   db: Database.Database,
   file: string,
@@ -46,6 +49,7 @@ const toRead = (
   const found = seenIn(db, file);
   db.pragma('trusted_schema = OFF');
   db.pragma('cell_size_check = ON');
+  db.pragma(`cache_size = -${READ_CACHE_KIB}`);
   if (typeof found === 'object') return E.left(found);
   return found === 'ledger'
     ? ledgerIn(db, file, isCurrent)

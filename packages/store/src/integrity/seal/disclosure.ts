@@ -15,9 +15,10 @@ export const saltsFrom = (seed: Uint8Array, count: number): readonly string[] =>
   const blocks = createHash('shake256', { outputLength: HASH_BYTES * count })
     .update(seed)
     .digest();
-  return Array.from({ length: count }, (_, at) =>
-    blocks.toString('base64url', at * HASH_BYTES, (at + 1) * HASH_BYTES),
-  );
+  const salts: string[] = [];
+  for (let at = 0; at < blocks.length; at += HASH_BYTES)
+    salts.push(blocks.toString('base64url', at, at + HASH_BYTES));
+  return salts;
 };
 
 /**
