@@ -5,6 +5,7 @@ import {
   own,
   type Period,
   type PlanEvent,
+  type PlanEventOf,
   type Verdict,
   verdictOf,
 } from '@plan-ledger/domain';
@@ -48,10 +49,17 @@ const verdictIn = (measure: Measure | undefined, period: string): Verdict => {
   return measure && verdictOf(measure, cell?.target?.figure, cell?.actual?.figure);
 };
 
+type Standing = PlanEventOf<'BaselineRecorded' | 'BenchmarkRecorded'>;
+
+const isOfStanding = (event: PlanEvent): event is Standing =>
+  event.type === 'BaselineRecorded' || event.type === 'BenchmarkRecorded';
+
 /** A baseline or a benchmark that took the place of another, or was taken away. */
-const standingIn = ({ recorded }: Happening, changes: readonly FieldChange[]): Revision | undefined => {
-  const { event } = recorded;
-  if (event.type !== 'BaselineRecorded' && event.type !== 'BenchmarkRecorded') return undefined;
+const standingIn = (
+  { recorded }: Happening,
+  event: Standing,
+  changes: readonly FieldChange[],
+): Revision | undefined => {
   const change = changes.find(({ field }) => isStanding(field));
   if (event.act === undefined || change === undefined) return undefined;
   const of = event.type === 'BaselineRecorded' ? event.group : event.against;
@@ -99,9 +107,6 @@ const revisionIn = (
   };
 };
 
-const isOfStanding = (type: PlanEvent['type']): boolean =>
-  type === 'BaselineRecorded' || type === 'BenchmarkRecorded';
-
 /**
  * The figures that one event changed after they were published: one, or none. `known` are the changes of the event, where they
  * were worked out already.
@@ -113,12 +118,15 @@ const isOfStanding = (type: PlanEvent['type']): boolean =>
  */
 export const revisionsIn = (happening: Happening, known?: readonly FieldChange[]): readonly Revision[] => {
   const { recorded, before, after } = happening;
-  const { type } = recorded.event;
-  const field = FIELDS[type];
-  if (field === undefined && !isOfStanding(type)) return [];
-  const changes = known ?? fieldChanges(recorded, before, after);
+  const { event } = recorded;
+  const changes = (): readonly FieldChange[] => known ?? fieldChanges(recorded, before, after);
+  const field = FIELDS[event.type];
   const revision =
-    field === undefined ? standingIn(happening, changes) : revisionIn(happening, field, changes);
+    field !== undefined
+      ? revisionIn(happening, field, changes())
+      : isOfStanding(event)
+        ? standingIn(happening, event, changes())
+        : undefined;
   return revision === undefined ? [] : [revision];
 };
 

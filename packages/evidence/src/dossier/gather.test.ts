@@ -134,6 +134,17 @@ describe('A dossier', () => {
     expect((await dossierOf(history, history.length, { months: 2 })).window.from).toBe('2019-12');
   });
 
+  it('covers the same months when an actual is typed for a year to come, which the checks tell', async () => {
+    const history = historyOf([...SMALL, recorded('2020-04', '53%')]);
+    const { window } = await dossierOf(history);
+    const mistyped = await dossierOf(
+      historyOf([...SMALL, recorded('2020-04', '53%'), recorded('2109-05', '54%')]),
+    );
+    expect(mistyped.window).toEqual(window);
+    expect(mistyped.trends.map(({ period }) => period)).toEqual(['2020-04', '2109-05']);
+    expect(mistyped.checks.map(({ says }) => says)).toContainEqual(expect.stringContaining('May 2109'));
+  });
+
   it('judges lateness on the day that the plan was last reported on, or on the day asked for', async () => {
     const history = historyOf(SMALL);
     expect((await dossierOf(history)).on).toBe('2020-06-09');

@@ -24,18 +24,22 @@ const hasActual = ({ cells, unit }: Measure, period: string): boolean => {
   return actual !== undefined && valueOf(actual.figure, unit) !== undefined;
 };
 
-/** The last month of which the plan has an actual, or else that in which it was last reported on. */
+/**
+ * The last month of which the plan has an actual, or else that in which it was last reported on. An actual of a period that had
+ * not begun by then is a slip of the pen, which is told among the checks: everything else would fall out of the window.
+ */
 const latestMonth = (plan: Plan): string => {
+  const { reportedOn = '0001-01-01' } = plan;
   const actuals = Object.values(plan.measures).flatMap((measure) =>
     (Object.keys(measure.cells) as Period[])
-      .filter((period) => hasActual(measure, period))
+      .filter((period) => firstDayOf(period) <= reportedOn && hasActual(measure, period))
       .map((period) => monthOf(lastDayOf(period))),
   );
   const windows = plan.editions.flatMap(({ window }) =>
     window === undefined ? [] : [monthOf(lastDayOf(window.to))],
   );
   const latest = actuals.reduce((last, month) => (month > last ? month : last), windows.at(-1) ?? '');
-  return latest === '' ? monthOf(plan.reportedOn ?? '0001-01-01') : latest;
+  return latest === '' ? monthOf(reportedOn) : latest;
 };
 
 /** The window of a plan: so many months, the latest with an actual as the last. */

@@ -73,7 +73,7 @@ export const assembleInto = (
   { dossier, sheets, page, events, proved, ids }: Parts,
   request: PackRequest,
 ): PackSummary => {
-  const { plan, version, recipe, people, anchored } = request;
+  const { version, recipe, people, anchored } = request;
   const root = Buffer.from(events.root).toString('base64');
   const files = (): readonly PackFile[] => [...noted.files(), events.file].sort(byPath);
   if (anchored !== undefined) integrityInto(noted, proved, anchored);
@@ -86,9 +86,7 @@ export const assembleInto = (
   const told = files();
   noted.put('manifest.json', manifestOf(dossier, root, request, told));
   return {
-    plan,
     known: { version, plan: dossier.plan, last: dossier.last },
-    version,
     on: dossier.on,
     root,
     proofs: listing.proofs,

@@ -75,9 +75,7 @@ export type PackFailure = NoDossier | NoProof | NotInPlan | Uncovered;
 
 /** What a pack holds. */
 export interface PackSummary {
-  readonly plan: PlanId;
-  readonly version: Version;
-  /** What the plan was at this version. */
+  /** The version that it tells of, and what the plan was there. */
   readonly known: PlanKnown;
   readonly on: CalendarDay;
   /** Of the tree at the version, in base64. */

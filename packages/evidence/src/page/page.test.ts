@@ -168,18 +168,23 @@ describe('The page of a pack', () => {
     expect(page).toMatch(/30 June 2020<\/span><\/td><td>31 July 2020<br>moved once/u);
   });
 
-  it('has milestones below their action, which is named once', async () => {
+  it('has milestones below their action, which is named once, and another of the same title once more', async () => {
     const dossier = await dossierOf(FULL);
     const [row] = dossier.milestones;
-    const milestones = ['one', 'two', 'three'].map((milestone) => ({
+    const milestones = ['one', 'two', 'three', 'four'].map((milestone) => ({
       ...(row as Dossier['milestones'][number]),
       milestone,
       title: milestone,
-      actionTitle: milestone === 'three' ? 'Another action' : 'An action',
+      action: milestone === 'three' || milestone === 'four' ? milestone : 'first',
+      actionTitle: milestone === 'four' ? 'Another action' : 'An action',
     }));
     const page = String(pageOf({ ...dossier, milestones }, recipeOf([{ block: 'milestones' }]), ABOUT));
-    expect(all(page, /<th scope="rowgroup" colspan="5">([^<]*)</gu)).toEqual(['An action', 'Another action']);
-    expect(all(page, /<tr id="milestone-(\w+)"/gu)).toEqual(['one', 'two', 'three']);
+    expect(all(page, /<th scope="rowgroup" colspan="5">([^<]*)</gu)).toEqual([
+      'An action',
+      'An action',
+      'Another action',
+    ]);
+    expect(all(page, /<tr id="milestone-(\w+)"/gu)).toEqual(['one', 'two', 'three', 'four']);
   });
 
   it('puts chapters over parts, and numbers into prose', async () => {

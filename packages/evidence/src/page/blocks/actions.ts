@@ -74,7 +74,7 @@ export const milestonesTable = (
     columns: [{ title: 'Milestone' }, ...COLUMNS],
     rows: rows.map((row) => ({
       id: placeOf(view, id, `milestone-${row.milestone}`),
-      group: row.actionTitle,
+      group: { id: row.action, words: row.actionTitle },
       cells: [
         html`${row.title}${remarks(row.doubtful)}`,
         people(view, row.responsible, view.dossier.on) || 'none named',

@@ -52,6 +52,10 @@ const WORDS: readonly (readonly [word: string, says: string])[] = [
     'Consistently met, hit and miss, consistently missed',
     'whether the target lies outside the limits on the good side, between them, or outside on the bad side',
   ],
+  [
+    'No current target',
+    'a later document covers the measure and leaves its target blank, or the target was withdrawn: figures after that are held against none',
+  ],
 ];
 
 /** The words, statuses and codes that the pack uses. */

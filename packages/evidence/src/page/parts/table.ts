@@ -15,8 +15,8 @@ export interface TableColumn {
 export interface TableRow {
   readonly id?: string | undefined;
   readonly cells: readonly Content[];
-  /** What it belongs to: said once over the rows of the same that follow each other. */
-  readonly group?: string;
+  /** What it belongs to, by its id: said once over the rows of the same that follow each other. */
+  readonly group?: { readonly id: string; readonly words: string };
 }
 
 /** A table of the page, with the words above it. */
@@ -45,7 +45,9 @@ const cellOf =
 
 /** The rows that follow each other and belong to the same. */
 const grouped = (rows: readonly TableRow[]): readonly (readonly TableRow[])[] => {
-  const starts = rows.flatMap(({ group }, at) => (at === 0 || rows[at - 1]?.group !== group ? [at] : []));
+  const starts = rows.flatMap(({ group }, at) =>
+    at === 0 || rows[at - 1]?.group?.id !== group?.id ? [at] : [],
+  );
   return starts.map((start, at) => rows.slice(start, starts[at + 1]));
 };
 
@@ -59,7 +61,7 @@ export const tableOf = ({ id, caption, quietly = false, columns, rows, none }: P
 ${each(
   grouped(rows),
   (some) =>
-    html`<tbody>${some[0]?.group !== undefined && html`<tr class="group"><th scope="rowgroup" colspan="${columns.length}">${some[0].group}</th></tr>`}${each(
+    html`<tbody>${some[0]?.group !== undefined && html`<tr class="group"><th scope="rowgroup" colspan="${columns.length}">${some[0].group.words}</th></tr>`}${each(
       some,
       ({ id: place, cells }) => html`<tr${attributes({ id: place })}>${cells.map(cell)}</tr>
 `,
