@@ -5,7 +5,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import { byHand } from './by-hand.js';
 import { ACT, actOf } from './figure.js';
 import { measureAt } from './measure.js';
-import { textOf, type WriteCommand } from '../shape.js';
+import { textOf, type Typed, type WriteCommand } from '../shape.js';
 import { figureAt, periodIfGiven, wordOption } from '../typed.js';
 import { given, wordsOf } from './words.js';
 
@@ -24,6 +24,17 @@ const REMARKS = [
 ] as const;
 const AGAINST = { flags: '--against <text>', says: 'who the others are', required: true } as const;
 
+/** What is said of a measure, of which period, and by which act. */
+const stands = (typed: Typed) =>
+  pipe(
+    E.Do,
+    E.bind('measure', () => measureAt(typed)),
+    E.bind('figure', () => figureAt(typed, 1)),
+    E.bind('period', () => periodIfGiven(typed, 'period')),
+    E.bind('act', () => wordOption(typed, 'act', Act)),
+    E.map(({ measure, figure, period, act }) => ({ measure, figure, ...given({ period, act }) })),
+  );
+
 /** Where a measure stood at the start, and where others stand. */
 export const standingCommands: readonly WriteCommand[] = [
   byHand({
@@ -36,16 +47,10 @@ export const standingCommands: readonly WriteCommand[] = [
     ],
     command: (typed) =>
       pipe(
-        E.Do,
-        E.bind('measure', () => measureAt(typed)),
-        E.bind('figure', () => figureAt(typed, 1)),
-        E.bind('period', () => periodIfGiven(typed, 'period')),
-        E.bind('act', () => wordOption(typed, 'act', Act)),
-        E.map(({ measure, figure, period, act }) => ({
+        stands(typed),
+        E.map((standing) => ({
           type: 'RecordBaseline',
-          measure,
-          figure,
-          ...given({ period, act }),
+          ...standing,
           ...wordsOf(typed, ['group', 'note', 'doubtful']),
         })),
       ),
@@ -76,17 +81,11 @@ export const standingCommands: readonly WriteCommand[] = [
     examples: ['benchmark record seen 91% --against "statistical neighbours" --period 2020-12 --by U1'],
     command: (typed) =>
       pipe(
-        E.Do,
-        E.bind('measure', () => measureAt(typed)),
-        E.bind('figure', () => figureAt(typed, 1)),
-        E.bind('period', () => periodIfGiven(typed, 'period')),
-        E.bind('act', () => wordOption(typed, 'act', Act)),
-        E.map(({ measure, figure, period, act }) => ({
+        stands(typed),
+        E.map((standing) => ({
           type: 'RecordBenchmark',
-          measure,
-          figure,
+          ...standing,
           against: textOf(typed, 'against') ?? '',
-          ...given({ period, act }),
           ...wordsOf(typed, ['note', 'doubtful']),
         })),
       ),
