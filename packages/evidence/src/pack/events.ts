@@ -5,6 +5,7 @@ import { type EventStore, jsonLine, jsonLinesHeader, type ReadFailure } from '@p
 import { type HistoryAsked, type HistoryRead, readHistory } from '@plan-ledger/store/verify';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
+import * as T from 'fp-ts/lib/Task.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { noting, type PackFile, type PackOut } from './out.js';
@@ -59,7 +60,7 @@ export const writeEvents = (
             E.map((line) => file.write(line)),
           ),
         ),
-        TE.tapIO(() => () => file.end()),
+        T.tapIO(() => file.end),
       );
     }),
     TE.flatMap((read) => {

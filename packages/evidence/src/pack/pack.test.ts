@@ -12,6 +12,7 @@ import {
 } from '@plan-ledger/store/integrity';
 import { type Marked, originOf } from '@plan-ledger/store/verify';
 import * as E from 'fp-ts/lib/Either.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import {
   figure,
@@ -54,6 +55,8 @@ const HEAD = HISTORY.length;
 interface Written {
   readonly out: PackOut;
   readonly files: ReadonlyMap<string, Buffer>;
+  /** The file that has not ended. */
+  readonly open: () => string | undefined;
 }
 
 /** A place that keeps what comes, and takes no file before the last one has ended. */
@@ -62,6 +65,7 @@ const kept = (): Written => {
   let open: string | undefined;
   return {
     files,
+    open: () => open,
     out: {
       file: (path) => {
         if (open !== undefined || files.has(path))
@@ -241,6 +245,18 @@ describe('A pack', () => {
       like: ['seen'],
     });
   });
+
+  it.each(['read', 'readWritten'] as const)(
+    'is not made where %s of the ledger fails, and each file that was begun has ended',
+    async (read) => {
+      const gone = { _tag: 'Unavailable', why: 'The disk is gone' } as const;
+      const store = { ...(await upTo(HEAD)), [read]: () => TE.left(gone) };
+      const { out, files, open } = kept();
+      expect(await packOf({ store, out }, REQUEST)()).toEqual(E.left(gone));
+      expect(files.has('audit.csv')).toBe(true);
+      expect(open()).toBeUndefined();
+    },
+  );
 
   it('names only people whom the plan names, and where there is a directory', async () => {
     const store = await upTo(HEAD);

@@ -2,6 +2,7 @@ import { type Proved, proveFrom } from '@plan-ledger/store/verify';
 import { sequenceS } from 'fp-ts/lib/Apply.js';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
+import * as T from 'fp-ts/lib/Task.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { gather } from '../dossier/gather.js';
@@ -37,7 +38,7 @@ const gathering =
         people.take(recorded);
         audit(rows);
       }),
-      TE.tapIO(() => () => file.end()),
+      T.tapIO(() => file.end),
       TE.flatMapEither((dossier): E.Either<PackFailure, Gathered> => {
         const unknown = unknownIn(recipe, dossier.plan);
         if (unknown !== undefined) return E.left(unknown);

@@ -8,7 +8,7 @@ import type { World } from '../../world.js';
 import type { EventsOrder, EventsTold, NotSaved } from './events-order.js';
 import type { PackFolder } from './folder.js';
 
-// What it holds is a page of events at a time: with more room it would only leave more behind.
+// It holds a page of events at a time. With less room that is cleared too often, with more it only leaves more behind.
 const ROOM = { maxYoungGenerationSizeMb: 24 };
 
 const errorOf = ({ code, message }: NotSaved): Error => Object.assign(new Error(message), { code });
