@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -39,11 +39,29 @@ const measured = async (argv, again = () => undefined) => {
   };
 };
 
-const packed = async (folder, store, recipe) => {
+const packed = async (folder, store, recipe, anchored = []) => {
   const out = `${folder}/pack`;
-  const argv = [bundle, 'pack', '--for', recipe, '--out', out, '--store', store];
+  const argv = [bundle, 'pack', '--for', recipe, '--out', out, ...anchored, '--store', store];
   const found = await measured(argv, () => rmSync(out, { recursive: true, force: true }));
-  return { recipe, ...found, pageBytes: statSync(`${out}/index.html`).size };
+  const proofs = anchored.length === 0 ? 0 : readdirSync(`${out}/integrity/proofs`).length;
+  return { recipe, proofs, ...found, pageBytes: statSync(`${out}/index.html`).size };
+};
+
+/** A checkpoint of all that a ledger has, as the options of a pack that is to have proofs. */
+const anchorOf = async (store) => {
+  const [name, checkpoint] = ['bench.example', `${store}.checkpoint`];
+  const key = `${store}.keys`;
+  mkdirSync(key);
+  await node(bundle, 'key', 'generate', name, '--out', key);
+  const signing = ['--key', `${key}/${name}.key`, '--first', '--out', checkpoint];
+  await node(bundle, 'checkpoint', ...signing, '--store', store);
+  return ['--checkpoint', checkpoint, '--key', `${key}/${name}.pub`];
+};
+
+const packsOf = async (folder, store) => {
+  const found = [];
+  for (const recipe of RECIPES) found.push(await packed(folder, store, recipe));
+  return [...found, await packed(folder, store, 'board', await anchorOf(store))];
 };
 
 const largeLedger = async (file) => {
@@ -75,12 +93,9 @@ export const packCase = async (folder) => {
       '--store',
       small,
     );
-  const edition = [];
-  for (const recipe of RECIPES) edition.push(await packed(folder, small, recipe));
+  const edition = await packsOf(folder, small);
 
   const large = `${folder}/pack-large.db`;
   await largeLedger(large);
-  const long = [];
-  for (const recipe of RECIPES) long.push(await packed(folder, large, recipe));
-  return { nothing, edition, events: EVENTS, long };
+  return { nothing, edition, events: EVENTS, long: await packsOf(folder, large) };
 };

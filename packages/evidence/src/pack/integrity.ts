@@ -2,16 +2,20 @@ import type { Proved, Proving } from '@plan-ledger/store/verify';
 
 import type { Dossier } from '../dossier/dossier.js';
 import type { Noted } from './out.js';
-import type { Anchored } from './request.js';
+import type { Anchored, PackRequest } from './request.js';
 import { restingOn } from './rests-on.js';
 
 /** Where a pack has its checkpoint. */
 export const CHECKPOINT = 'integrity/plan.checkpoint';
 
 /** What is to be proved of the events on which a page rests. */
-export const provingOf = (dossier: Dossier, { marked, older }: Anchored): Proving => ({
+export const provingOf = (
+  dossier: Dossier,
+  { recipe: { scope } }: PackRequest,
+  { marked, older }: Anchored,
+): Proving => ({
   marked,
-  versions: restingOn(dossier),
+  versions: restingOn(dossier, scope),
   showing: 'no free text',
   ...(older === undefined ? {} : { older }),
 });

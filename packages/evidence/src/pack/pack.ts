@@ -102,7 +102,7 @@ export const packOf = (
     TE.bind('proved', ({ gathered: { dossier }, events: { leaves } }): TE.TaskEither<PackFailure, Proved> =>
       anchored === undefined
         ? TE.right({ proofs: [] })
-        : proveFrom(sources.store, plan, leaves, provingOf(dossier, anchored)),
+        : proveFrom(sources.store, plan, leaves, provingOf(dossier, request, anchored)),
     ),
     TE.map(({ gathered, events, proved }) => assembleInto(noted, { ...gathered, events, proved }, request)),
   );

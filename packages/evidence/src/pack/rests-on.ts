@@ -1,25 +1,49 @@
 import type { CellField, Version } from '@plan-ledger/domain';
 
 import type { Dossier } from '../dossier/dossier.js';
+import { inScope } from '../dossier/scope.js';
+import { MOST_DAYS, revisionsShown } from '../page/shown.js';
 
 const FIELDS: readonly CellField[] = ['target', 'actual'];
 
-/**
- * The versions of the events on which the figures of a page rest, in order: those that gave the targets and actuals of its window
- * their present values, and those that changed a published figure or due date, or gave a status.
- */
-export const restingOn = ({
-  trends,
-  revisions,
-  statuses,
-  dues,
-  originOf,
-  version,
-}: Dossier): readonly Version[] => {
+interface Said {
+  readonly version: Version;
+}
+
+const groupsOf = <Row extends Said>(
+  rows: readonly Row[],
+  of: (row: Row) => string,
+): readonly (readonly Row[])[] => {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(of(row));
+    if (group === undefined) groups.set(of(row), [row]);
+    else group.push(row);
+  }
+  return [...groups.values()];
+};
+
+const restingIn = ({ trends, revisions, statuses, dues, originOf }: Dossier): readonly Version[] => {
   const figures = trends.flatMap(({ measure, period }) =>
     FIELDS.flatMap((field) => originOf('measure', measure, field, period)?.version ?? []),
   );
-  const said = [...revisions, ...statuses, ...dues].map((row) => row.version);
-  const all = new Set([...figures, ...said]);
-  return [...all].filter((one) => one >= 1 && one <= version).sort((one, other) => one - other);
+  const given = groupsOf(statuses, ({ section, dimension, page }) => `${dimension} ${page} ${section}`);
+  const dated = groupsOf(dues, ({ kind, subject }) => `${kind} ${subject}`);
+  const said: readonly Said[] = [
+    ...revisionsShown(revisions),
+    ...given.flatMap((some) => some.slice(-MOST_DAYS)),
+    ...dated.flatMap((some) => [...some.slice(0, 1), ...some.slice(1).slice(-MOST_DAYS)]),
+  ];
+  return [...figures, ...said.map((row) => row.version)];
+};
+
+/**
+ * The versions of the events on which the figures of a page rest, in order: those that gave the targets and actuals of its window
+ * their present values, and of what a page shows of the registers those that changed a published figure, gave a status, or gave
+ * a due date. Of a long history that is the latest statuses of a section, and of due dates the first one and the latest.
+ */
+export const restingOn = (dossier: Dossier, scope: readonly string[] | undefined): readonly Version[] => {
+  // A page of some sections shows more of their registers, and of the others still what got worse.
+  const all = new Set([...restingIn(dossier), ...restingIn(inScope(dossier, scope))]);
+  return [...all].filter((one) => one >= 1 && one <= dossier.version).sort((one, other) => one - other);
 };

@@ -3,10 +3,8 @@ import { counted, Period, periodInWords } from '@plan-ledger/domain';
 import { html, type SafeHtml } from '../../html/safe-html.js';
 import { tableOf } from '../parts/table.js';
 import { clipped, dayOr, instantInWords } from '../parts/words.js';
+import { MOST_ROWS } from '../shown.js';
 import { heading, type PageView, people } from '../view.js';
-
-/** No more than a page can show, the latest; the table beside it has all. */
-const SHOWN = 250;
 
 /** What was written when, by whom: each submission, and the latest changes one by one. */
 export const audit = (view: PageView): SafeHtml => {
@@ -22,7 +20,7 @@ export const audit = (view: PageView): SafeHtml => {
       { title: 'Recorded', tight: true },
       { title: 'Why' },
     ],
-    rows: submissions.slice(-SHOWN).map((one) => ({
+    rows: submissions.slice(-MOST_ROWS).map((one) => ({
       cells: [
         one.from === one.to ? `v${one.from}` : `v${one.from} to v${one.to}`,
         one.edition === '' ? 'by hand' : `edition ${one.edition}`,
@@ -33,7 +31,7 @@ export const audit = (view: PageView): SafeHtml => {
       ],
     })),
     none: 'Nothing was written.',
-  })}${submissions.length > SHOWN && html`<p>The latest ${SHOWN} of ${submissions.length} are shown; <a href="tables/submissions.csv">the table of submissions</a> has all.</p>`}${heading(view.level + 1, since === null ? 'The latest changes' : `Changes since ${since.title}`)}<p>${recent.length < recentCount ? html`The latest ${recent.length} of ${counted(recentCount, 'change')}; <a href="audit.csv">the audit trail</a> has every one since the first event.` : html`${counted(recentCount, 'change')}; <a href="audit.csv">the audit trail</a> has every one since the first event.`}</p>${tableOf(
+  })}${submissions.length > MOST_ROWS && html`<p>The latest ${MOST_ROWS} of ${submissions.length} are shown; <a href="tables/submissions.csv">the table of submissions</a> has all.</p>`}${heading(view.level + 1, since === null ? 'The latest changes' : `Changes since ${since.title}`)}<p>${recent.length < recentCount ? html`The latest ${recent.length} of ${counted(recentCount, 'change')}; <a href="audit.csv">the audit trail</a> has every one since the first event.` : html`${counted(recentCount, 'change')}; <a href="audit.csv">the audit trail</a> has every one since the first event.`}</p>${tableOf(
     {
       id: 'audit-table',
       caption: 'Each change of a field, oldest first',

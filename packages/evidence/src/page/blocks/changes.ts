@@ -4,6 +4,7 @@ import type { NetChange } from '@plan-ledger/projections';
 import { html, type Content, type SafeHtml } from '../../html/safe-html.js';
 import { tableOf } from '../parts/table.js';
 import { clipped, dayOr } from '../parts/words.js';
+import { MOST_ROWS } from '../shown.js';
 import { heading, linkTo, type PageView } from '../view.js';
 
 const SIGNS = { '+': 'new', '~': 'changed', '-': 'gone' } as const;
@@ -36,13 +37,10 @@ const COLUMNS = [
   { title: 'How', tight: true },
 ];
 
-/** No more than a page can show; the table beside it has all. */
-const SHOWN = 250;
-
 const part = (view: PageView, id: string, title: string, rows: readonly NetChange[]): Content =>
   rows.length === 0
     ? undefined
-    : html`${heading(view.level + 1, `${title} (${rows.length})`)}${tableOf({ id, caption: title, quietly: true, columns: COLUMNS, rows: rows.slice(0, SHOWN).map((row) => ({ cells: cellsOf(view)(row) })), none: '' })}${rows.length > SHOWN && html`<p>The first ${SHOWN} of ${rows.length} are shown; <a href="tables/changes.csv">the table of changes</a> has all.</p>`}`;
+    : html`${heading(view.level + 1, `${title} (${rows.length})`)}${tableOf({ id, caption: title, quietly: true, columns: COLUMNS, rows: rows.slice(0, MOST_ROWS).map((row) => ({ cells: cellsOf(view)(row) })), none: '' })}${rows.length > MOST_ROWS && html`<p>The first ${MOST_ROWS} of ${rows.length} are shown; <a href="tables/changes.csv">the table of changes</a> has all.</p>`}`;
 
 const isNewFigure = ({ kind, field, sign }: NetChange): boolean =>
   kind === 'measure' && (field === 'target' || field === 'actual') && sign === '+';

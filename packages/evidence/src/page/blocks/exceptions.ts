@@ -3,6 +3,7 @@ import type { ExceptionKind, ExceptionRow } from '@plan-ledger/projections';
 
 import { type Content, each, html, type SafeHtml } from '../../html/safe-html.js';
 import { listOf, type TableRow, tableOf } from '../parts/table.js';
+import { MOST_ROWS } from '../shown.js';
 import { heading, linkTo, type PageView } from '../view.js';
 
 const KINDS: readonly (readonly [ExceptionKind, string])[] = [
@@ -38,9 +39,6 @@ const rowOf = (view: PageView, some: readonly ExceptionRow[]): TableRow => {
   const says = some.map((row) => row.says);
   return { cells: [linkTo(view, `${place}-${subject}`, title), says.length === 1 ? says[0] : listOf(says)] };
 };
-
-/** No more of a kind than a page can show; the table beside it has all. */
-const SHOWN = 250;
 
 /** Measures without a figure: the same would be said of each, so it is said once. */
 const withoutFigure = (view: PageView, rows: readonly ExceptionRow[]): SafeHtml =>
@@ -78,6 +76,6 @@ export const exceptions = (view: PageView): SafeHtml => {
   return html`<p>${counts}.</p>${each(
     there,
     ({ kind, says, rows: some }) =>
-      html`${heading(view.level + 1, `${says} (${some.length})`)}${tableOfKind(view, kind, says, some.slice(0, SHOWN))}${some.length > SHOWN && html`<p>The first ${SHOWN} of ${some.length} are shown; <a href="tables/exceptions.csv">the table of exceptions</a> has all.</p>`}`,
+      html`${heading(view.level + 1, `${says} (${some.length})`)}${tableOfKind(view, kind, says, some.slice(0, MOST_ROWS))}${some.length > MOST_ROWS && html`<p>The first ${MOST_ROWS} of ${some.length} are shown; <a href="tables/exceptions.csv">the table of exceptions</a> has all.</p>`}`,
   )}`;
 };

@@ -3,6 +3,7 @@ import type { StatusGiven } from '@plan-ledger/projections';
 
 import { smallMultiples, statusTimelineFigure, type StatusTimelineRow } from '../../charts/index.js';
 import { html, type Content } from '../../html/safe-html.js';
+import { MOST_DAYS } from '../shown.js';
 import type { PageView } from '../view.js';
 
 const DIMENSIONS = [
@@ -10,9 +11,6 @@ const DIMENSIONS = [
   ['impact', 'Impact status'],
   ['rating', 'Rating'],
 ] as const;
-
-/** No more days than a page can show, the latest; the table beside it has all. */
-const SHOWN = 60;
 
 /** The label of the first edition of each day. */
 const editionsByDay = ({ dossier }: PageView): ReadonlyMap<CalendarDay, string> =>
@@ -60,7 +58,7 @@ export const statusesOverTime = (view: PageView): Content =>
   DIMENSIONS.map(([dimension, title]) => {
     const given = givenIn(view, dimension);
     const days = daysOf(view, given);
-    const rows = rowsOf(view, given, days.slice(-SHOWN));
+    const rows = rowsOf(view, given, days.slice(-MOST_DAYS));
     return (
       rows.length > 0 &&
       days.length > 1 && [
@@ -70,8 +68,8 @@ export const statusesOverTime = (view: PageView): Content =>
           headingLevel: view.level + 1,
           csvHref: 'tables/section-statuses.csv',
         }),
-        days.length > SHOWN &&
-          html`<p>The latest ${SHOWN} of ${days.length} days are shown; <a href="tables/section-statuses.csv">the table of statuses</a> has all.</p>`,
+        days.length > MOST_DAYS &&
+          html`<p>The latest ${MOST_DAYS} of ${days.length} days are shown; <a href="tables/section-statuses.csv">the table of statuses</a> has all.</p>`,
       ]
     );
   });

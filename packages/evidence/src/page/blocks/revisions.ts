@@ -4,6 +4,7 @@ import type { Revision } from '@plan-ledger/projections';
 import { html, type SafeHtml } from '../../html/safe-html.js';
 import { tableOf } from '../parts/table.js';
 import { orNone } from '../parts/words.js';
+import { revisionsShown } from '../shown.js';
 import { linkTo, type PageView } from '../view.js';
 
 const conclusion = ({ conclusionChanges }: Revision): string =>
@@ -11,17 +12,10 @@ const conclusion = ({ conclusionChanges }: Revision): string =>
 
 const actOf = ({ act, marked }: Revision): string => act ?? (marked ? 'explained' : 'unexplained');
 
-/** Unmarked first, and of these first those after which met reads not met, or the other way round. */
-const rank = ({ marked, conclusionChanges }: Revision): number =>
-  (marked ? 2 : 0) + (conclusionChanges === true ? 0 : 1);
-
-/** No more than a page can show; the table beside it has all. */
-const SHOWN = 250;
-
 /** The register of figures and targets that were changed after they were published. */
 export const revisions = (view: PageView): SafeHtml => {
   const { revisions: register, plan } = view.dossier;
-  const rows = [...register].sort((a, b) => rank(a) - rank(b));
+  const rows = revisionsShown(register);
   const flips = register.filter(({ conclusionChanges }) => conclusionChanges === true).length;
   const lead = html`<p>${counted(register.length, 'published figure or target was', 'published figures and targets were')} changed; for ${orNone(flips)} of them the conclusion changes${flips > 0 && ': what met its target no longer does, or the other way round'}.</p>`;
   return html`${register.length > 0 && lead}${tableOf({
@@ -37,7 +31,7 @@ export const revisions = (view: PageView): SafeHtml => {
       { title: 'Conclusion changes', tight: true },
       { title: 'Said in' },
     ],
-    rows: rows.slice(0, SHOWN).map((row) => ({
+    rows: rows.map((row) => ({
       cells: [
         linkTo(view, `measure-${row.measure}`, own(plan.measures, row.measure)?.title ?? row.measure),
         row.period === '' ? '' : periodInWords(row.period),
@@ -50,5 +44,5 @@ export const revisions = (view: PageView): SafeHtml => {
       ],
     })),
     none: 'No figure or target was changed after it was published.',
-  })}${rows.length > SHOWN && html`<p>The first ${SHOWN} of ${rows.length} are shown; <a href="tables/revisions.csv">the table of revisions</a> has all.</p>`}`;
+  })}${register.length > rows.length && html`<p>The first ${rows.length} of ${register.length} are shown; <a href="tables/revisions.csv">the table of revisions</a> has all.</p>`}`;
 };

@@ -6,6 +6,7 @@ import { type Content, each, html, type SafeHtml } from '../../html/safe-html.js
 import { statusChip } from '../parts/status.js';
 import { facts, listOf } from '../parts/table.js';
 import { dayOr } from '../parts/words.js';
+import { MOST_DAYS } from '../shown.js';
 import { heading, type PageView, people } from '../view.js';
 import { actionsTable, milestonesTable } from './actions.js';
 import { measureFigures, onPaper } from './measure.js';
@@ -13,9 +14,6 @@ import { slippagesOf } from './slippage.js';
 import { trendTable } from './trend-table.js';
 
 const PAGES = { dashboard: 'the dashboard', detail: 'its own page' } as const;
-
-/** No more statuses of a section than a page can show, the latest; the table beside it has all. */
-const SHOWN = 60;
 
 /** Each status that a section was given, in the order of time: `at risk on 26 May 2020, then compromised on …`. */
 const statusesOver = (given: readonly StatusGiven[]): Content => {
@@ -27,10 +25,10 @@ const statusesOver = (given: readonly StatusGiven[]): Content => {
     else line.push(one);
   }
   const line = (some: readonly StatusGiven[]): Content => [
-    some.length > SHOWN &&
-      html`${some.length - SHOWN} before these, in <a href="tables/section-statuses.csv">the table of statuses</a>; then `,
+    some.length > MOST_DAYS &&
+      html`${some.length - MOST_DAYS} before these, in <a href="tables/section-statuses.csv">the table of statuses</a>; then `,
     some
-      .slice(-SHOWN)
+      .slice(-MOST_DAYS)
       .map(
         ({ status, reportedOn }, at) =>
           html`${at > 0 && ', then '}${statusChip(status)} ${dayInWords(reportedOn)}`,
