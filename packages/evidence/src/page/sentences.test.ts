@@ -29,6 +29,13 @@ describe('A sentence of the page', () => {
     expect(told('headline', { revisions: [marked, marked] })).toContain(
       '2 figures and targets were changed after publication, none of them without a note in the documents that were given; for none of them the conclusion changes.',
     );
+    expect(told('revisions', { revisions: [marked] })).toContain(
+      '1 published figure or target was changed; no conclusion changes with it.',
+    );
+    const flipped = revised({ conclusionChanges: true });
+    expect(told('revisions', { revisions: [flipped] })).toContain(
+      '1 published figure or target was changed; the conclusion changes with it: what met its target no longer does, or the other way round.',
+    );
     expect(told('revisions', { revisions: [marked, marked] })).toContain(
       '2 published figures and targets were changed; for none of them the conclusion changes.',
     );

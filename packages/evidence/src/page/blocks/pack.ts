@@ -26,6 +26,7 @@ export const files = ({ about }: PageView): SafeHtml =>
   tableOf({
     id: 'tables-files',
     caption: 'The files of this pack',
+    quietly: true,
     columns: [{ title: 'File' }, { title: 'What it holds' }],
     rows: about.files.map(({ path, says }) => ({ cells: [html`<a href="${path}">${path}</a>`, says] })),
     none: 'There are no files beside this page.',

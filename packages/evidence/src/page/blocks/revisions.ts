@@ -17,7 +17,16 @@ export const revisions = (view: PageView): SafeHtml => {
   const { revisions: register, plan } = view.dossier;
   const rows = revisionsShown(register);
   const flips = register.filter(({ conclusionChanges }) => conclusionChanges === true).length;
-  const lead = html`<p>${counted(register.length, 'published figure or target was', 'published figures and targets were')} changed; for ${orNone(flips)} of them the conclusion changes${flips > 0 && ': what met its target no longer does, or the other way round'}.</p>`;
+  const were = counted(
+    register.length,
+    'published figure or target was',
+    'published figures and targets were',
+  );
+  const ofThem =
+    register.length > 1
+      ? html`for ${orNone(flips)} of them the conclusion changes`
+      : html`${flips > 0 ? 'the' : 'no'} conclusion changes with it`;
+  const lead = html`<p>${were} changed; ${ofThem}${flips > 0 && ': what met its target no longer does, or the other way round'}.</p>`;
   return html`${register.length > 0 && lead}${tableOf({
     id: 'revisions-table',
     caption: 'Figures and targets that changed after they were published',
