@@ -121,6 +121,7 @@ export { EDITION_FORMAT } from './edition/format/index.js';
 export { readEdition } from './edition/read.js';
 export { editionSchema, type JsonSchema } from './edition/schema.js';
 export { changesBetween, type ChangesTo, own, sameJson } from './values/json.js';
+export { groupedBy } from './values/groups.js';
 export { likenessOfTitles, likenessOfWords, nearest } from './values/nearest.js';
 export { sameWording } from './values/typography.js';
 export { spelt, visible } from './values/visible.js';

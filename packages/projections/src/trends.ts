@@ -1,6 +1,7 @@
 import {
   type Cell,
   type CellField,
+  groupedBy,
   type Measure,
   type Period,
   periodsFrom,
@@ -109,19 +110,15 @@ export const trendsOf = (
   revisions: readonly Revision[],
   question: TrendQuestion = {},
 ): readonly TrendRow[] => {
-  const bySubject = new Map<string, Revision[]>();
-  for (const revision of revisions) {
+  const byCell = groupedBy(
     // A baseline or a benchmark is in no cell.
-    if (revision.field !== 'target' && revision.field !== 'actual') continue;
-    const key = `${revision.measure} ${revision.period}`;
-    const known = bySubject.get(key);
-    if (known === undefined) bySubject.set(key, [revision]);
-    else known.push(revision);
-  }
+    revisions.filter(({ field }) => field === 'target' || field === 'actual'),
+    ({ measure, period }) => `${measure} ${period}`,
+  );
   const rowOf = (section: Plan['sections'][string], measure: Measure, period: Period): TrendRow => {
     const cell = measure.cells[period];
     const { target, actual } = cell ?? {};
-    const revised = bySubject.get(`${measure.id} ${period}`) ?? [];
+    const revised = byCell.get(`${measure.id} ${period}`) ?? [];
     return {
       section: section.id,
       sectionTitle: section.title,

@@ -1,4 +1,4 @@
-import type { CalendarDay } from '@plan-ledger/domain';
+import { type CalendarDay, groupedBy } from '@plan-ledger/domain';
 
 import type { Directory, Entry } from './entry.js';
 import { covers } from './periods.js';
@@ -8,11 +8,6 @@ export type Holders = (id: string, day: CalendarDay) => Entry | undefined;
 
 /** Who holds an id on a day: one entry at most, since no two of one id have a day in common. */
 export const holdersIn = (directory: Directory): Holders => {
-  const byId = new Map<string, Entry[]>();
-  for (const entry of directory) {
-    const entries = byId.get(entry.id);
-    if (entries === undefined) byId.set(entry.id, [entry]);
-    else entries.push(entry);
-  }
+  const byId = groupedBy(directory, ({ id }): string => id);
   return (id, day) => byId.get(id)?.find((entry) => covers(entry, day));
 };

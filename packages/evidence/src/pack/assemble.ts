@@ -11,7 +11,7 @@ import type { EventsWritten } from './events.js';
 import { saysIn, toldIn } from './files.js';
 import { CHECKPOINT, integrityInto } from './integrity.js';
 import { manifestOf } from './manifest.js';
-import type { Noted, PackFile } from './out.js';
+import type { Noted } from './out.js';
 import { namesFrom, peopleCsv } from './people.js';
 import { type Listing, readmeOf } from './readme.js';
 import type { PackRequest, PackSummary } from './request.js';
@@ -54,8 +54,6 @@ export const pageFor = (dossier: Dossier, request: PackRequest): PageOf => {
     });
 };
 
-const byPath = (one: PackFile, other: PackFile): number => (one.path < other.path ? -1 : 1);
-
 /** All that the page and the tables are made of. */
 export interface Parts {
   readonly dossier: Dossier;
@@ -75,15 +73,20 @@ export const assembleInto = (
 ): PackSummary => {
   const { version, recipe, people, anchored } = request;
   const root = Buffer.from(events.root).toString('base64');
-  const files = (): readonly PackFile[] => [...noted.files(), events.file].sort(byPath);
+  noted.takeIn(events.file);
   if (anchored !== undefined) integrityInto(noted, proved, anchored);
   if (people !== undefined) noted.put('people.csv', peopleCsv(people, ids));
   noted.put('recipe.yaml', recipe.text);
-  const paths = [...files().map(({ path }) => path), 'README.txt', 'index.html', 'manifest.json'].sort();
+  const paths = [
+    ...noted.files().map(({ path }) => path),
+    'README.txt',
+    'index.html',
+    'manifest.json',
+  ].sort();
   const listing: Listing = { paths, says: saysIn(sheets), proofs: proved.proofs.length };
   noted.put('README.txt', readmeOf(dossier, root, request, listing));
   noted.put('index.html', String(page(root, listing)));
-  const told = files();
+  const told = noted.files();
   noted.put('manifest.json', manifestOf(dossier, root, request, told));
   return {
     known: { version, plan: dossier.plan, last: dossier.last },

@@ -26,6 +26,8 @@ export interface PackFile {
 export interface Noted extends PackOut {
   /** Writes a file whose text is there already. */
   readonly put: (path: string, content: string | Uint8Array) => void;
+  /** Takes note of a file that something else wrote. */
+  readonly takeIn: (file: PackFile) => void;
   /** The files that have ended, by path. */
   readonly files: () => readonly PackFile[];
 }
@@ -70,6 +72,7 @@ export const noting = (out: PackOut): Noted => {
       write(content);
       end();
     },
+    takeIn: (one) => void files.push(one),
     files: () => [...files].sort((one, other) => (one.path < other.path ? -1 : 1)),
   };
 };

@@ -1,4 +1,4 @@
-import { ActorId, type CalendarDay, type Recorded } from '@plan-ledger/domain';
+import { ActorId, type CalendarDay, groupedBy, type Recorded } from '@plan-ledger/domain';
 
 import type { NameOf } from '../page/view.js';
 import { csvLines } from '../sheets/csv.js';
@@ -47,8 +47,7 @@ const covers = ({ from, to }: PersonRow, day: CalendarDay): boolean =>
 
 /** How people are told: the name and the id where the directory has one for the day, and otherwise the id. */
 export const namesFrom = (people: readonly PersonRow[], usual: CalendarDay): NameOf => {
-  const byId = new Map<string, PersonRow[]>();
-  for (const person of people) byId.set(person.id, [...(byId.get(person.id) ?? []), person]);
+  const byId = groupedBy(people, ({ id }) => id);
   return (id, on = usual) => {
     const name = byId.get(id)?.find((one) => covers(one, on))?.name ?? '';
     return name === '' ? id : `${name} (${id})`;

@@ -1,4 +1,4 @@
-import type { CellField, Version } from '@plan-ledger/domain';
+import { type CellField, groupedBy, type Version } from '@plan-ledger/domain';
 
 import type { Dossier } from '../dossier/dossier.js';
 import { inScope } from '../dossier/scope.js';
@@ -10,29 +10,16 @@ interface Said {
   readonly version: Version;
 }
 
-const groupsOf = <Row extends Said>(
-  rows: readonly Row[],
-  of: (row: Row) => string,
-): readonly (readonly Row[])[] => {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(of(row));
-    if (group === undefined) groups.set(of(row), [row]);
-    else group.push(row);
-  }
-  return [...groups.values()];
-};
-
 const restingIn = ({ trends, revisions, statuses, dues, originOf }: Dossier): readonly Version[] => {
   const figures = trends.flatMap(({ measure, period }) =>
     FIELDS.flatMap((field) => originOf('measure', measure, field, period)?.version ?? []),
   );
-  const given = groupsOf(statuses, ({ section, dimension, page }) => `${dimension} ${page} ${section}`);
-  const dated = groupsOf(dues, ({ kind, subject }) => `${kind} ${subject}`);
+  const given = groupedBy(statuses, ({ section, dimension, page }) => `${dimension} ${page} ${section}`);
+  const dated = groupedBy(dues, ({ kind, subject }) => `${kind} ${subject}`);
   const said: readonly Said[] = [
     ...revisionsShown(revisions),
-    ...given.flatMap((some) => some.slice(-MOST_DAYS)),
-    ...dated.flatMap((some) => [...some.slice(0, 1), ...some.slice(1).slice(-MOST_DAYS)]),
+    ...[...given.values()].flatMap((some) => some.slice(-MOST_DAYS)),
+    ...[...dated.values()].flatMap((some) => [...some.slice(0, 1), ...some.slice(1).slice(-MOST_DAYS)]),
   ];
   return [...figures, ...said.map((row) => row.version)];
 };
@@ -44,6 +31,7 @@ const restingIn = ({ trends, revisions, statuses, dues, originOf }: Dossier): re
  */
 export const restingOn = (dossier: Dossier, scope: readonly string[] | undefined): readonly Version[] => {
   // A page of some sections shows more of their registers, and of the others still what got worse.
-  const all = new Set([...restingIn(dossier), ...restingIn(inScope(dossier, scope))]);
+  const told = new Set([dossier, inScope(dossier, scope)]);
+  const all = new Set([...told].flatMap(restingIn));
   return [...all].filter((one) => one >= 1 && one <= dossier.version).sort((one, other) => one - other);
 };

@@ -3,6 +3,7 @@ import {
   type CalendarDay,
   dayInWords,
   firstDayOf,
+  groupedBy,
   type Milestone,
   type Period,
   periodInWords,
@@ -29,13 +30,8 @@ const check = (
 
 /** The actions that are in the plan, each with its milestones: grouped once for all that is asked about them. */
 export const ledIn = (plan: Plan): readonly Led[] => {
-  const steps = new Map<string, Milestone[]>();
-  for (const milestone of Object.values(plan.milestones)) {
-    if (milestone.gone !== undefined) continue;
-    const those = steps.get(milestone.action) ?? [];
-    those.push(milestone);
-    steps.set(milestone.action, those);
-  }
+  const inPlan = Object.values(plan.milestones).filter(({ gone }) => gone === undefined);
+  const steps = groupedBy(inPlan, ({ action }): string => action);
   return Object.values(plan.actions)
     .filter(({ gone }) => gone === undefined)
     .map((action) => ({ action, steps: steps.get(action.id) ?? [] }));

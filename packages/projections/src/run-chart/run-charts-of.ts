@@ -1,4 +1,4 @@
-import type { Plan } from '@plan-ledger/domain';
+import { groupedBy, type Plan } from '@plan-ledger/domain';
 
 import { measuresInOrder, type MeasuresMeant, type Placed } from '../measures-in-order.js';
 import type { Revision } from '../revisions.js';
@@ -73,12 +73,7 @@ export const runChartsOf = (
   revisions: readonly Revision[],
   question: RunChartQuestion = {},
 ): readonly RunChart[] => {
-  const byMeasure = new Map<string, Revision[]>();
-  for (const revision of revisions) {
-    const known = byMeasure.get(revision.measure);
-    if (known === undefined) byMeasure.set(revision.measure, [revision]);
-    else known.push(revision);
-  }
+  const byMeasure = groupedBy(revisions, ({ measure }) => measure);
   return measuresInOrder(plan, question)
     .filter(({ measure }) => question.measure !== undefined || measure.narrative !== true)
     .map((placed) =>

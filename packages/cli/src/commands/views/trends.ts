@@ -1,4 +1,4 @@
-import { type CellField, parsePeriod, type Period } from '@plan-ledger/domain';
+import { type CellField, groupedBy, parsePeriod, type Period } from '@plan-ledger/domain';
 import { type TrendQuestion, type TrendRow, trendsOf } from '@plan-ledger/projections';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -69,11 +69,9 @@ const longTable = (rows: readonly TrendRow[]): Table => ({
   none: 'There are no figures for this',
 });
 
-const byMeasure = (rows: readonly TrendRow[]): readonly (readonly TrendRow[])[] => {
-  const groups = new Map<string, TrendRow[]>();
-  for (const row of rows) groups.set(row.measure, [...(groups.get(row.measure) ?? []), row]);
-  return [...groups.values()];
-};
+const byMeasure = (rows: readonly TrendRow[]): readonly (readonly TrendRow[])[] => [
+  ...groupedBy(rows, ({ measure }) => measure).values(),
+];
 
 const marked = (row: TrendRow, field: CellField): string => {
   const revised = row.revised.some((revision) => revision.field === field) ? ' [r]' : '';

@@ -1,4 +1,4 @@
-import { own } from '@plan-ledger/domain';
+import { groupedBy, own } from '@plan-ledger/domain';
 import type { ExceptionKind, ExceptionRow } from '@plan-ledger/projections';
 
 import { type Content, each, html, type SafeHtml } from '../../html/safe-html.js';
@@ -27,11 +27,9 @@ const PLACES: Partial<Record<ExceptionKind, string>> = {
 };
 
 /** Rows about the same thing, together. */
-const bySubject = (rows: readonly ExceptionRow[]): readonly (readonly ExceptionRow[])[] => {
-  const groups = new Map<string, ExceptionRow[]>();
-  for (const row of rows) groups.set(row.subject, [...(groups.get(row.subject) ?? []), row]);
-  return [...groups.values()];
-};
+const bySubject = (rows: readonly ExceptionRow[]): readonly (readonly ExceptionRow[])[] => [
+  ...groupedBy(rows, ({ subject }) => subject).values(),
+];
 
 const rowOf = (view: PageView, some: readonly ExceptionRow[]): TableRow => {
   const [{ kind, subject, title } = { kind: 'stale' as const, subject: '', title: '' }] = some;

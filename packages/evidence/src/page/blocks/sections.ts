@@ -1,4 +1,11 @@
-import { dayInWords, type Progress, sameWording, type Section, sectionsOf } from '@plan-ledger/domain';
+import {
+  dayInWords,
+  groupedBy,
+  type Progress,
+  sameWording,
+  type Section,
+  sectionsOf,
+} from '@plan-ledger/domain';
 import type { StatusGiven } from '@plan-ledger/projections';
 
 import { slippageFigure } from '../../charts/index.js';
@@ -17,13 +24,7 @@ const PAGES = { dashboard: 'the dashboard', detail: 'its own page' } as const;
 
 /** Each status that a section was given, in the order of time: `at risk on 26 May 2020, then compromised on …`. */
 const statusesOver = (given: readonly StatusGiven[]): Content => {
-  const lines = new Map<string, StatusGiven[]>();
-  for (const one of given) {
-    const key = `${one.dimension} on ${PAGES[one.page]}`;
-    const line = lines.get(key);
-    if (line === undefined) lines.set(key, [one]);
-    else line.push(one);
-  }
+  const lines = groupedBy(given, ({ dimension, page }) => `${dimension} on ${PAGES[page]}`);
   const line = (some: readonly StatusGiven[]): Content => [
     some.length > MOST_DAYS &&
       html`${some.length - MOST_DAYS} before these, in <a href="tables/section-statuses.csv">the table of statuses</a>; then `,

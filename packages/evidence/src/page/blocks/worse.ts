@@ -1,4 +1,4 @@
-import { own } from '@plan-ledger/domain';
+import { groupedBy, own } from '@plan-ledger/domain';
 import { type ExceptionRow, type NetChange, shortName, type TrendRow } from '@plan-ledger/projections';
 
 import type { Content, SafeHtml } from '../../html/safe-html.js';
@@ -35,9 +35,10 @@ const isWorseStatus = ({ kind, field, before, after }: NetChange): boolean => {
 
 /** Measures whose last figure misses its target when the one before it met it. */
 const nowMissed = (rows: readonly TrendRow[]): readonly (readonly [TrendRow, TrendRow])[] => {
-  const judged = new Map<string, TrendRow[]>();
-  for (const row of rows)
-    if (row.verdict !== null) judged.set(row.measure, [...(judged.get(row.measure) ?? []), row]);
+  const judged = groupedBy(
+    rows.filter(({ verdict }) => verdict !== null),
+    ({ measure }) => measure,
+  );
   return [...judged.values()].flatMap((some) => {
     const [before, latest] = some.slice(-2);
     return before?.verdict === 'met' && latest?.verdict === 'not met' ? [[before, latest] as const] : [];

@@ -56,25 +56,10 @@ export const COLUMNS = [
   'seal',
 ] as const satisfies readonly (keyof Row)[];
 
+type ValuesOf<Names extends readonly (keyof Row)[]> = { readonly [At in keyof Names]: Row[Names[At]] };
+
 /** The values of a row, in the order of `COLUMNS`. */
-export type RowValues = readonly [
-  plan: string,
-  version: number,
-  batch_first: number,
-  batch_last: number,
-  id: string,
-  type: string,
-  schema: number,
-  data: string,
-  reported_on: string,
-  recorded_at: string,
-  actor: string,
-  reason: string | null,
-  source: string | null,
-  correlation: string,
-  causation: string | null,
-  seal: string,
-];
+export type RowValues = ValuesOf<typeof COLUMNS>;
 
 /** A row of its values: whoever reads a whole history gets them in half the time in which the driver makes rows. */
 export const rowFrom = (values: RowValues): Row => ({

@@ -1,4 +1,4 @@
-import type { EventId, PlanId } from '@plan-ledger/domain';
+import { type EventId, groupedBy, type PlanId } from '@plan-ledger/domain';
 
 import type { AppendCall, Breach, History, Rule, StoredAt } from './history.js';
 
@@ -11,25 +11,15 @@ export interface Place extends StoredAt {
 
 export type Places = ReadonlyMap<EventId, readonly Place[]>;
 
-const grouped = <K, V>(values: readonly V[], keyOf: (value: V) => K): ReadonlyMap<K, readonly V[]> => {
-  const groups = new Map<K, V[]>();
-  for (const value of values) {
-    const group = groups.get(keyOf(value));
-    if (group === undefined) groups.set(keyOf(value), [value]);
-    else group.push(value);
-  }
-  return groups;
-};
-
 export const placesOf = ({ stored }: History): Places =>
-  grouped(
+  groupedBy(
     stored.map((one, at) => ({ ...one, at })),
     ({ id }) => id,
   );
 
 export const byPlan = <V extends { readonly plan: PlanId }>(
   values: readonly V[],
-): ReadonlyMap<PlanId, readonly V[]> => grouped(values, ({ plan }) => plan);
+): ReadonlyMap<PlanId, readonly V[]> => groupedBy(values, ({ plan }) => plan);
 
 export const shown = ({ client, plan, ids, expected }: AppendCall): string =>
   `${client}'s append of ${ids.length} (${ids[0] ?? 'none'} …) to ${plan} expecting ${expected}`;
